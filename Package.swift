@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+// The manifest is the architecture: targets stand bottom-up, and imports point only upwards in this file.
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "sifang",
+  products: [
+    .executable(name: "sifang", targets: ["sifang"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+  ],
+  targets: [
+    // System libraries: module maps, no code.
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    // The kernel: no file, no clock, no log.
+    .target(
+      name: "Market",
+      dependencies: [.product(name: "OrderedCollections", package: "swift-collections")],
+      swiftSettings: settings),
+    .target(name: "Matching", dependencies: ["Market"], swiftSettings: settings),
+    .target(name: "Allocation", dependencies: ["Market", "Matching"], swiftSettings: settings),
+
+    // Files in and out.
+    .target(
+      name: "Exchange", dependencies: ["Market", "CXlsxWriter", "CZip"], swiftSettings: settings),
+
+    // What a user does, and the two doors to it.
+    .target(
+      name: "Rounds",
+      dependencies: ["Market", "Matching", "Allocation", "Exchange", "CCrypto"],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "sifang",
+      dependencies: [
+        "Market", "Matching", "Exchange", "Rounds",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    // Invented markets, for tests and benchmarks; not installed.
+    .target(
+      name: "Synthesis", dependencies: ["Market"], path: "benchmarks/Synthesis",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "sifang-bench",
+      dependencies: [
+        "Market", "Exchange", "Synthesis",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "benchmarks/sifang-bench", swiftSettings: settings),
+
+    .testTarget(name: "MarketTests", dependencies: ["Market"], swiftSettings: settings),
+    .testTarget(
+      name: "MatchingTests", dependencies: ["Market", "Matching", "Exchange", "Synthesis"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "AllocationTests", dependencies: ["Market", "Matching", "Allocation", "Synthesis"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ExchangeTests", dependencies: ["Market", "Exchange", "Synthesis"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "RoundsTests", dependencies: ["Market", "Matching", "Exchange", "Rounds", "Synthesis"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "AcceptanceTests", dependencies: ["sifang", "sifang-bench"], swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,62 @@
+/// One sheet of a file as rows of text cells, whatever format it came from.
+///
+/// All cells stand one after another in one buffer of UTF-8; a row is a range of cells. Rows and
+/// columns count from 0; row `r` is the row that a spreadsheet program shows as `r + 1`, so blank
+/// rows are kept.
+///
+/// Invariant: `cellEnds` ascends to `text.count`, `rowEnds` ascends to `cellEnds.count`.
+package struct Sheet: Sendable {
+  /// The file's name as the user gave it, for messages.
+  package let file: String
+  /// The sheet's name in a workbook; nil for a text file.
+  package let name: String?
+  private var text: [UInt8] = []
+  private var cellEnds: [Int] = []
+  private var rowEnds: [Int] = []
+
+  /// An empty sheet, to be filled cell by cell.
+  package init(file: String, name: String?) {
+    self.file = file
+    self.name = name
+  }
+
+  package var rowCount: Int { rowEnds.count }
+
+  package func cellCount(inRow row: Int) -> Int {
+    rowEnds[row] - (row == 0 ? 0 : rowEnds[row - 1])
+  }
+
+  /// The cell's UTF-8 text; empty beyond the row's last cell.
+  package subscript(row: Int, column: Int) -> ArraySlice<UInt8> {
+    guard column < cellCount(inRow: row) else { return [] }
+    let cell = (row == 0 ? 0 : rowEnds[row - 1]) + column
+    return text[(cell == 0 ? 0 : cellEnds[cell - 1])..<cellEnds[cell]]
+  }
+
+  /// The cell as a string.
+  package func string(_ row: Int, _ column: Int) -> String {
+    String(decoding: self[row, column], as: UTF8.self)
+  }
+
+  /// Whether nothing but blanks stands in the row.
+  package func isBlank(row: Int) -> Bool {
+    (0..<cellCount(inRow: row)).allSatisfy { column in
+      self[row, column].allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    }
+  }
+
+  // MARK: Filling
+
+  /// Makes room for so many bytes of text.
+  package mutating func reserve(bytes: Int) { text.reserveCapacity(bytes) }
+
+  /// Adds a byte to the cell that is being filled.
+  package mutating func append(byte: UInt8) { text.append(byte) }
+
+  /// Adds bytes to the cell that is being filled.
+  package mutating func append(bytes: some Sequence<UInt8>) { text.append(contentsOf: bytes) }
+
+  package mutating func endCell() { cellEnds.append(text.count) }
+
+  package mutating func endRow() { rowEnds.append(cellEnds.count) }
+}

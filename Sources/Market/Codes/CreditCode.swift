@@ -1,0 +1,165 @@
+/// A unified social credit code (统一社会信用代码) of GB 32100-2015: eighteen characters.
+///
+/// Registering department, category, six-digit region, nine-character organisation code, check
+/// character. A value is either sound by its check character or was accepted by name
+/// (`init(accepting:)`), since a few codes of an early Fujian pilot are genuine though theirs fails.
+public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
+  /// Eighteen digits of base 32, the first character highest.
+  private let packed: UInt128
+
+  /// Why a text is no credit code.
+  public enum Fault: Error, Hashable {
+    /// It has so many characters instead of eighteen.
+    case length(Int)
+    /// The character at a position (from 1) is not one that may stand there.
+    case character(Character, position: Int)
+    /// The check character is not the one that the first seventeen call for.
+    case check(expected: Character, organisationCodeHolds: Bool)
+  }
+
+  /// The code that a text writes, blanks inside it and letter case aside.
+  ///
+  /// - Parameter text: what stands in the file.
+  /// - Throws: the first `Fault`: length, then characters, then the check.
+  public init(_ text: some StringProtocol) throws(Fault) {
+    let values = try Self.values(of: text)
+    let expected = Self.checkValue(values)
+    guard Int(values[17]) == expected else {
+      throw .check(
+        expected: Self.character(expected),
+        organisationCodeHolds: Self.organisationCodeHolds(values))
+    }
+    packed = Self.pack(values)
+  }
+
+  /// A code of the right form whose check character someone who saw the licence vouches for.
+  ///
+  /// - Parameter text: what stands on the licence.
+  /// - Throws: a `Fault` of length or character; never of the check.
+  public init(accepting text: some StringProtocol) throws(Fault) {
+    packed = Self.pack(try Self.values(of: text))
+  }
+
+  /// Whether the check character is the one that the first seventeen call for.
+  public var isSound: Bool {
+    let values = self.values
+    return Int(values[17]) == Self.checkValue(values)
+  }
+
+  /// The eighteen characters, letters in upper case.
+  public var description: String { String(values.map { Self.character(Int($0)) }) }
+
+  /// The code that a mistyped text most likely meant, where exactly one near text is sound.
+  ///
+  /// Tried are the letters that the standard leaves out for the characters they look like, and two
+  /// neighbours swapped; both checks of a candidate (its last character and that of its
+  /// organisation code) must hold, because one alone is met by chance too often.
+  public static func likelyMeant(by text: some StringProtocol) -> CreditCode? {
+    let lookalikes: [Character: Character] = ["I": "1", "O": "0", "S": "5", "V": "U", "Z": "2"]
+    let typed = tidied(text).map { $0 }
+    guard typed.count == 18 else { return nil }
+    var candidates: Set<CreditCode> = []
+    func consider(_ characters: [Character]) {
+      if let code = try? CreditCode(String(characters)), organisationCodeHolds(code.values) {
+        candidates.insert(code)
+      }
+    }
+    consider(typed.map { lookalikes[$0] ?? $0 })
+    if candidates.isEmpty {
+      for place in 0..<17 {
+        var swapped = typed
+        swapped.swapAt(place, place + 1)
+        consider(swapped)
+      }
+    }
+    return candidates.count == 1 ? candidates.first : nil
+  }
+
+  // MARK: The standard's arithmetic
+
+  private static let alphabet = Array("0123456789ABCDEFGHJKLMNPQRTUWXY")
+  /// 3 to the power i, modulo 31.
+  private static let weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
+  /// Weights of GB 11714, the standard of the organisation code inside.
+  private static let organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2]
+  /// The registering departments of the standard with its first amendment.
+  private static let departments = Set("123456789ANY")
+
+  /// The value of each ASCII byte in the alphabet, 255 where it has none.
+  private static let valueOfByte: [UInt8] = {
+    var table = [UInt8](repeating: 255, count: 128)
+    for (value, character) in alphabet.enumerated() {
+      if let byte = character.asciiValue { table[Int(byte)] = UInt8(value) }
+    }
+    return table
+  }()
+
+  private static func character(_ value: Int) -> Character { alphabet[value] }
+
+  private static func tidied(_ text: some StringProtocol) -> String {
+    text.filter { !$0.isWhitespace }.uppercased()
+  }
+
+  private static func values(of text: some StringProtocol) throws(Fault) -> [UInt8] {
+    if let plain = plainValues(of: text) { return plain }
+    let characters = Array(tidied(text))
+    guard characters.count == 18 else { throw .length(characters.count) }
+    var values: [UInt8] = []
+    for (place, character) in characters.enumerated() {
+      guard let byte = character.asciiValue, valueOfByte[Int(byte)] != 255,
+        isAllowed(valueOfByte[Int(byte)], at: place)
+      else { throw .character(character, position: place + 1) }
+      values.append(valueOfByte[Int(byte)])
+    }
+    return values
+  }
+
+  /// The values where the text is in canonical form already, as nearly all are.
+  private static func plainValues(of text: some StringProtocol) -> [UInt8]? {
+    var values: [UInt8] = []
+    values.reserveCapacity(18)
+    for byte in text.utf8 {
+      guard byte < 128, values.count < 18 else { return nil }
+      let value = valueOfByte[Int(byte)]
+      guard value != 255, isAllowed(value, at: values.count) else { return nil }
+      values.append(value)
+    }
+    return values.count == 18 ? values : nil
+  }
+
+  /// Whether a value may stand at a place (from 0): departments first, digits for the region.
+  private static func isAllowed(_ value: UInt8, at place: Int) -> Bool {
+    switch place {
+    case 0: departments.contains(character(Int(value)))
+    case 2...7: value < 10
+    default: true
+    }
+  }
+
+  private static func checkValue(_ values: [UInt8]) -> Int {
+    var sum = 0
+    for place in 0..<17 { sum += Int(values[place]) * weights[place] }
+    return (31 - sum % 31) % 31
+  }
+
+  /// The organisation code's values are those of GB 11714: digits, then A = 10 to Z = 35.
+  private static func organisationCodeHolds(_ values: [UInt8]) -> Bool {
+    func organisationValue(_ value: UInt8) -> Int {
+      let character = character(Int(value))
+      return character.wholeNumberValue
+        ?? Int(character.asciiValue ?? 0) - Int(UInt8(ascii: "A")) + 10
+    }
+    var sum = 0
+    for place in 0..<8 { sum += organisationValue(values[8 + place]) * organisationWeights[place] }
+    let expected = (11 - sum % 11) % 11
+    return character(Int(values[16])) == (expected == 10 ? "X" : Character(String(expected)))
+  }
+
+  private static func pack(_ values: [UInt8]) -> UInt128 {
+    values.reduce(0) { $0 << 5 | UInt128($1) }
+  }
+
+  private var values: [UInt8] {
+    (0..<18).map { UInt8(truncatingIfNeeded: packed >> (5 * (17 - $0)) & 31) }
+  }
+}

@@ -1,0 +1,20 @@
+/// Whole numbers of a small unit written as decimals of a larger one.
+public enum Decimals {
+  /// `value` divided by ten to the power `decimals`, exactly.
+  ///
+  /// - Parameters:
+  ///   - value: a number of small units, such as yuan, basis points or billionths.
+  ///   - decimals: how many small digits the larger unit has.
+  ///   - trimmed: whether zeros at the end, and then the point, are left out.
+  /// - Returns: digits with a point and, below zero, a minus sign; the same in every locale.
+  public static func text(_ value: Int, decimals: Int, trimmed: Bool = true) -> String {
+    var digits = String(value.magnitude)
+    if digits.count <= decimals {
+      digits = String(repeating: "0", count: decimals + 1 - digits.count) + digits
+    }
+    var fraction = digits.suffix(decimals)
+    let whole = digits.dropLast(decimals)
+    if trimmed { while fraction.last == "0" { fraction.removeLast() } }
+    return (value < 0 ? "-" : "") + whole + (fraction.isEmpty ? "" : "." + fraction)
+  }
+}

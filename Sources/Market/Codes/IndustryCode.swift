@@ -1,0 +1,50 @@
+/// An industry of GB/T 4754-2017: a section letter, then none, two, three or four digits.
+///
+/// `C` is a section (门类), `C13` a division (大类), `C135` a group (中类), `C1353` a class (小类). Only
+/// codes of the national table (`IndustryTable`) can be made.
+public struct IndustryCode: Hashable, Sendable, CustomStringConvertible {
+  /// The characters as ASCII bytes, the first highest, unused bytes zero.
+  private let packed: UInt64
+  /// How many characters the code has: 1, 3, 4 or 5.
+  public let length: Int
+
+  /// The industry with this code; the section letter may be left out before digits (`1353`).
+  /// Nil when the national table has none.
+  public init?(_ text: some StringProtocol) {
+    let typed = text.uppercased()
+    guard let known = IndustryTable.code(for: typed) else { return nil }
+    self = known
+  }
+
+  init(known ascii: some Collection<UInt8>) {
+    length = ascii.count
+    packed = ascii.reduce(0) { $0 << 8 | UInt64($1) } << (8 * UInt64(8 - ascii.count))
+  }
+
+  /// Whether this industry contains the other, or is it.
+  public func contains(_ other: IndustryCode) -> Bool {
+    let unused = UInt64(8 * (8 - length))
+    return packed >> unused == other.packed >> unused
+  }
+
+  /// The section letter.
+  public var section: Character { Character(UnicodeScalar(UInt8(packed >> 56))) }
+
+  /// The two-digit division, or nil for a whole section.
+  public var division: Int? { digits(2) }
+
+  /// The three-digit group, or nil for anything wider.
+  public var group: Int? { digits(3) }
+
+  private func digits(_ count: Int) -> Int? {
+    length > count ? Int(String(description.dropFirst().prefix(count))) : nil
+  }
+
+  /// The code as files write it: `C1353`.
+  public var description: String {
+    String((0..<length).map { Character(UnicodeScalar(UInt8(packed >> (56 - 8 * UInt64($0)) & 255))) })
+  }
+
+  /// The industry's name in the national table.
+  public var name: String { IndustryTable.name(of: self) ?? description }
+}
