@@ -97,7 +97,7 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
   private static func character(_ value: Int) -> Character { alphabet[value] }
 
   private static func tidied(_ text: some StringProtocol) -> String {
-    text.filter { !$0.isWhitespace }.uppercased()
+    String(text.filter { !$0.isWhitespace }).uppercased()
   }
 
   private static func values(of text: some StringProtocol) throws(Fault) -> [UInt8] {

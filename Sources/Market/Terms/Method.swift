@@ -33,6 +33,6 @@ public typealias Methods = TermSet<Method>
 extension TermSet where Member == Method {
   /// The methods that stand on collateral whose value must cover the amount.
   public static var secured: Methods {
-    Methods([.mortgage, .pledge, .receivable, .intellectualProperty])
+    Methods(members: [.mortgage, .pledge, .receivable, .intellectualProperty])
   }
 }

@@ -9,7 +9,7 @@ public protocol Term: RawRepresentable<UInt8>, CaseIterable, Hashable, Sendable 
 /// A set of terms of one list as bits: a member's raw value is its bit.
 ///
 /// The terms of a list count from 0 without gaps, and are at most sixteen.
-public struct TermSet<Member: Term>: OptionSet, Hashable, Sendable, Sequence {
+public struct TermSet<Member: Term>: OptionSet, Hashable, Sendable {
   /// The bits.
   public let rawValue: UInt16
 
@@ -17,12 +17,12 @@ public struct TermSet<Member: Term>: OptionSet, Hashable, Sendable, Sequence {
   public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// The set of these members.
-  public init(_ members: some Sequence<Member>) {
+  public init(members: some Sequence<Member>) {
     rawValue = members.reduce(0) { $0 | 1 << UInt16($1.rawValue) }
   }
 
   /// Every member of the list.
-  public static var all: TermSet { TermSet(Member.allCases) }
+  public static var all: TermSet { TermSet(members: Member.allCases) }
 
   /// Whether the set has this member.
   public func has(_ member: Member) -> Bool { rawValue & 1 << UInt16(member.rawValue) != 0 }
@@ -31,13 +31,11 @@ public struct TermSet<Member: Term>: OptionSet, Hashable, Sendable, Sequence {
   public var count: Int { rawValue.nonzeroBitCount }
 
   /// The members in the list's order.
-  public func makeIterator() -> some IteratorProtocol<Member> {
-    Member.allCases.lazy.filter(has).makeIterator()
-  }
+  public var members: [Member] { Member.allCases.filter(has) }
 
   /// The members' codes joined with `|`, as files write them.
-  public var codes: String { map(\.code).joined(separator: "|") }
+  public var codes: String { members.map(\.code).joined(separator: "|") }
 
   /// The members' Chinese words joined with 、.
-  public var chinese: String { map(\.chinese).joined(separator: "、") }
+  public var chinese: String { members.map(\.chinese).joined(separator: "、") }
 }
