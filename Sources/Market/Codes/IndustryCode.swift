@@ -27,6 +27,9 @@ public struct IndustryCode: Hashable, Sendable, CustomStringConvertible {
     return packed >> unused == other.packed >> unused
   }
 
+  /// The code as a number: equal for equal codes only.
+  public var number: Int { Int(packed >> 24) }
+
   /// The section letter.
   public var section: Character { Character(UnicodeScalar(UInt8(packed >> 56))) }
 

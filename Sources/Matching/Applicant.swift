@@ -1,0 +1,32 @@
+import Market
+
+/// A need with the firm behind it and the policies that serve it: all that a rule may look at.
+struct Applicant: Sendable {
+  /// The round's day.
+  let asOf: CalendarDate
+  let need: Need
+  let firm: Firm
+  /// What the policies add, bank by bank.
+  let support: Support
+
+  /// Full months since the firm was founded; nil where the date is blank.
+  var ageMonths: Int? { firm.founded?.fullMonths(to: asOf) }
+
+  /// Assets and liabilities; nil where either is blank.
+  var balance: (assets: Yuan, liabilities: Yuan)? {
+    guard let assets = firm.assets, let liabilities = firm.liabilities else { return nil }
+    return (assets, liabilities)
+  }
+
+  /// The methods that the need can offer at a bank, a policy guarantee included.
+  func methods(at bank: Int) -> Methods {
+    support.isGuaranteed[bank]
+      ? need.methods.union(Methods(members: [.guaranteeCompany])) : need.methods
+  }
+}
+
+/// A product with its bank's place among the market's banks: the other side of a pair.
+struct Offer: Sendable {
+  let product: Product
+  let bank: Int
+}

@@ -1,0 +1,69 @@
+/// One of the thirteen numbers in [0, 1] that a pair is scored by, in the order of sums and files.
+public enum Feature: UInt8, CaseIterable, Hashable, Sendable {
+  // The firm's side.
+  case amountFit, tenorFit, rateAdvantage, speed, policySupport
+  // The bank's side.
+  case coverage, industryAffinity, regionProximity, credit, repaymentCapacity, labelAffinity,
+    endorsement, supplyChain
+
+  /// How many there are.
+  public static let count = 13
+  /// How many, from the first, are the firm's side.
+  public static let firmSideCount = 5
+
+  /// Whether the feature is the firm's side of a pair; else it is the bank's.
+  public var isFirmSide: Bool { rawValue < Self.firmSideCount }
+
+  /// The feature's name in files, such as `amount_fit`.
+  public var code: String {
+    switch self {
+    case .amountFit: "amount_fit"
+    case .tenorFit: "tenor_fit"
+    case .rateAdvantage: "rate_advantage"
+    case .speed: "speed"
+    case .policySupport: "policy_support"
+    case .coverage: "coverage"
+    case .industryAffinity: "industry_affinity"
+    case .regionProximity: "region_proximity"
+    case .credit: "credit"
+    case .repaymentCapacity: "repayment_capacity"
+    case .labelAffinity: "label_affinity"
+    case .endorsement: "endorsement"
+    case .supplyChain: "supply_chain"
+    }
+  }
+
+  /// The feature's name for staff.
+  public var chinese: String {
+    switch self {
+    case .amountFit: "额度契合"
+    case .tenorFit: "期限契合"
+    case .rateAdvantage: "利率优势"
+    case .speed: "审批时效"
+    case .policySupport: "政策支持"
+    case .coverage: "担保覆盖"
+    case .industryAffinity: "行业契合"
+    case .regionProximity: "区域邻近"
+    case .credit: "纳税信用"
+    case .repaymentCapacity: "还款能力"
+    case .labelAffinity: "标签契合"
+    case .endorsement: "商会推荐"
+    case .supplyChain: "供应链"
+    }
+  }
+}
+
+/// The thirteen features of one pair.
+public struct FeatureValues: Sendable {
+  private var values = InlineArray<13, Double>(repeating: 0)
+
+  init() {}
+
+  /// The value of a feature, in [0, 1].
+  public internal(set) subscript(feature: Feature) -> Double {
+    get { values[Int(feature.rawValue)] }
+    set { values[Int(feature.rawValue)] = newValue }
+  }
+
+  subscript(place: Int) -> Double { values[place] }
+}

@@ -1,0 +1,61 @@
+import Market
+
+/// The distinct values at which the products' demands begin or end, sorted.
+///
+/// A need's value matters to a rule only by its rank among them, so that needs by the thousand
+/// share a handful of keys.
+struct Thresholds: Sendable {
+  let ages: SortedValues
+  let revenues: SortedValues
+  let amountMins: SortedValues
+  let amountMaxes: SortedValues
+  let tenorMins: SortedValues
+  let tenorMaxes: SortedValues
+  let loanToValues: SortedValues
+  let leverages: SortedValues
+  /// Every rate that a product can start from, less every subsidy that a policy can give.
+  let rates: SortedValues
+
+  init(market: Market) {
+    let products = market.products
+    ages = SortedValues(products.map(\.minAgeMonths))
+    revenues = SortedValues(products.map(\.minRevenue.value))
+    amountMins = SortedValues(products.map(\.amountMin.value))
+    amountMaxes = SortedValues(products.map(\.amountMax.value))
+    tenorMins = SortedValues(products.map(\.tenorMin))
+    tenorMaxes = SortedValues(products.map(\.tenorMax))
+    loanToValues = SortedValues(products.map(\.loanToValue))
+    leverages = SortedValues(products.compactMap(\.maxLeverage))
+    let subsidies = Set(market.policies.map(\.subsidy.value) + [0])
+    let starts = Set(products.map(\.rateMin.value))
+    rates = SortedValues(starts.flatMap { start in subsidies.map { start - $0 } })
+  }
+}
+
+/// Distinct whole numbers in ascending order.
+struct SortedValues: Sendable {
+  let values: [Int]
+
+  init(_ values: some Sequence<Int>) { self.values = Set(values).sorted() }
+
+  /// How many of the values are at most `limit`.
+  func count(upTo limit: Int) -> Int { values.prefixCount { $0 <= limit } }
+
+  /// How many of the values are under `limit`.
+  func count(under limit: Int) -> Int { values.prefixCount { $0 < limit } }
+
+  /// How many of the values come before the first that holds; values hold from some place on.
+  func countBefore(_ holds: (Int) -> Bool) -> Int { values.prefixCount { !holds($0) } }
+}
+
+extension [Int] {
+  /// How many leading elements belong, where those that belong all lead.
+  fileprivate func prefixCount(_ belongs: (Int) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if belongs(self[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

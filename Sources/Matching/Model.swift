@@ -1,0 +1,69 @@
+/// What a score is made of: one weight for each feature, with where it came from.
+public struct Model: Sendable {
+  /// The model's name, such as `balanced`.
+  public let name: String
+  /// The model's version.
+  public let version: String
+  /// The weights, in the order of `Feature.allCases`.
+  let weights: [Double]
+  /// Sums of the weights: of all, of the firm's side, of the bank's side.
+  let total: Double
+  let firmTotal: Double
+  let bankTotal: Double
+
+  /// Why weights make no model.
+  public enum Fault: Error, Hashable {
+    /// A weight is below zero, or no number.
+    case weight(Feature, Double)
+    /// Every weight is zero.
+    case allZero
+  }
+
+  /// A model with these weights; a feature that is not named weighs nothing.
+  ///
+  /// - Throws: a `Fault` when a weight is negative or not finite, or all are zero.
+  public init(name: String, version: String, weights: [Feature: Double]) throws(Fault) {
+    self.name = name
+    self.version = version
+    var list: [Double] = []
+    for feature in Feature.allCases {
+      let weight = weights[feature, default: 0]
+      guard weight.isFinite, weight >= 0 else { throw .weight(feature, weight) }
+      list.append(weight)
+    }
+    guard list.contains(where: { $0 > 0 }) else { throw .allZero }
+    self.weights = list
+    // Summed in the features' order, as scores are, so that equal inputs give equal bits.
+    total = list.reduce(0, +)
+    firmTotal = list.prefix(Feature.firmSideCount).reduce(0, +)
+    bankTotal = list.dropFirst(Feature.firmSideCount).reduce(0, +)
+  }
+
+  /// The weight of a feature.
+  public func weight(of feature: Feature) -> Double { weights[Int(feature.rawValue)] }
+
+  /// The weighted mean of all features.
+  func score(_ features: FeatureValues) -> Score {
+    Score(rounding: sum(features, over: 0..<Feature.count) / total)
+  }
+
+  /// The weighted mean of the firm's side; 0 when that side weighs nothing.
+  func firmScore(_ features: FeatureValues) -> Score {
+    firmTotal == 0
+      ? Score(billionths: 0)
+      : Score(rounding: sum(features, over: 0..<Feature.firmSideCount) / firmTotal)
+  }
+
+  /// The weighted mean of the bank's side; 0 when that side weighs nothing.
+  func bankScore(_ features: FeatureValues) -> Score {
+    bankTotal == 0
+      ? Score(billionths: 0)
+      : Score(rounding: sum(features, over: Feature.firmSideCount..<Feature.count) / bankTotal)
+  }
+
+  private func sum(_ features: FeatureValues, over places: Range<Int>) -> Double {
+    var sum = 0.0
+    for place in places { sum += weights[place] * features[place] }
+    return sum
+  }
+}
