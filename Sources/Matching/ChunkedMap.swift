@@ -10,7 +10,7 @@ import Synchronization
 ///   - threads: how many threads work; at least one.
 ///   - transform: what is done with a chunk.
 /// - Returns: one result for each chunk.
-func chunkedMap<Result: Sendable>(
+package func chunkedMap<Result: Sendable>(
   count: Int, chunkSize: Int, threads: Int, _ transform: @Sendable (Range<Int>) -> Result
 ) -> [Result] {
   let chunkCount = (count + chunkSize - 1) / chunkSize

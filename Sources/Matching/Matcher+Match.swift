@@ -6,12 +6,16 @@ extension Matcher {
   /// - Parameters:
   ///   - top: the longest that a shortlist may be.
   ///   - threads: how many threads work; the answer is the same for any number.
+  ///   - progress: called on the working threads with the number of needs just finished.
   /// - Returns: the matches, in the market's order of needs.
   /// - Complexity: O(needs × products / 64 + open pairs).
-  public func match(top: Int, threads: Int) -> Matches {
+  public func match(
+    top: Int, threads: Int, progress: @Sendable (Int) -> Void = { _ in }
+  ) -> Matches {
     let chunks = chunkedMap(count: market.needs.count, chunkSize: 256, threads: threads) { needs in
       var worker = MatchWorker(matcher: self, top: top)
       for need in needs { worker.match(need) }
+      progress(needs.count)
       return worker.matches
     }
     var matches = Matches()

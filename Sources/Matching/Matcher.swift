@@ -100,6 +100,21 @@ public struct Matcher: Sendable {
       support: supports.supports[prepared[need].support], product: product)
   }
 
+  /// What the policies add for a need at a product's bank.
+  ///
+  /// - Parameters:
+  ///   - need: the need's place in the market.
+  ///   - product: the product's place in the market.
+  /// - Returns: whether a policy guarantees it, and the best subsidy in basis points.
+  public func support(need: Int, product: Int) -> (isGuaranteed: Bool, subsidyPoints: Int) {
+    let support = supports.supports[prepared[need].support]
+    let bank = productFigures[product].bank
+    return (support.isGuaranteed[bank], support.subsidyPoints[bank])
+  }
+
+  /// Why a need stays out of the round; nil when it takes part.
+  public func exclusion(ofNeed need: Int) -> Exclusion? { prepared[need].exclusion }
+
   /// The scores of a pair, whether or not the product is open to the need.
   public func scores(need: Int, product: Int) -> PairScores {
     PairScores(features(need: need, product: product), under: model)

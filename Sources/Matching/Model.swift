@@ -42,6 +42,11 @@ public struct Model: Sendable {
   /// The weight of a feature.
   public func weight(of feature: Feature) -> Double { weights[Int(feature.rawValue)] }
 
+  /// What a feature adds to the score: its share of the weights times its value.
+  public func contribution(of feature: Feature, in features: FeatureValues) -> Double {
+    weight(of: feature) * features[feature] / total
+  }
+
   /// The weighted mean of all features.
   func score(_ features: FeatureValues) -> Score {
     Score(rounding: sum(features, over: 0..<Feature.count) / total)

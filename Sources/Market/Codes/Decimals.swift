@@ -17,4 +17,15 @@ public enum Decimals {
     if trimmed { while fraction.last == "0" { fraction.removeLast() } }
     return (value < 0 ? "-" : "") + whole + (fraction.isEmpty ? "" : "." + fraction)
   }
+
+  /// A whole number with a comma between thousands: `3,500,000`.
+  public static func grouped(_ value: Int) -> String {
+    let digits = Array(String(value.magnitude))
+    var text = value < 0 ? "-" : ""
+    for (place, digit) in digits.enumerated() {
+      if place > 0, (digits.count - place) % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return text
+  }
 }

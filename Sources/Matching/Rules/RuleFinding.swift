@@ -38,13 +38,21 @@ extension Matcher {
   ///   - need: the need's place in the market.
   ///   - product: the product's place in the market.
   public func findings(need: Int, product: Int) -> [RuleFinding] {
+    Rule.allCases.map { finding($0, need: need, product: product) }
+  }
+
+  /// What one rule says of a pair.
+  ///
+  /// - Parameters:
+  ///   - rule: the rule.
+  ///   - need: the need's place in the market.
+  ///   - product: the product's place in the market.
+  public func finding(_ rule: Rule, need: Int, product: Int) -> RuleFinding {
     let applicant = applicant(need)
     let offer = offers[product]
-    return EligibilityRule.all.map { rule in
-      RuleFinding(
-        rule: rule.rule, verdict: rule.judge(applicant, offer),
-        facts: Self.facts(of: rule.rule, applicant, offer))
-    }
+    return RuleFinding(
+      rule: rule, verdict: EligibilityRule.all[Int(rule.rawValue)].judge(applicant, offer),
+      facts: Self.facts(of: rule, applicant, offer))
   }
 
   private static func facts(of rule: Rule, _ applicant: Applicant, _ offer: Offer)

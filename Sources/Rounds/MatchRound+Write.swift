@@ -1,0 +1,109 @@
+import Exchange
+import Foundation
+import Market
+import Matching
+
+extension RoundOptions {
+  /// Writes every file of the round, the record last, all or none.
+  func write(
+    _ result: RoundResult, _ record: inout RoundRecord, into out: String, watch: inout Stopwatch,
+    report: ProgressReport
+  ) throws(RoundFault) {
+    let recordPath = URL(fileURLWithPath: out).appendingPathComponent("round.json").path
+    let earlier = RoundRecord.read(recordPath)?.outputs ?? []
+    var folder = try OutputFolder(path: out)
+    report(Progress(stage: .writing, share: 0))
+    try add(result.shortlistsTable(threads: threads), "shortlists.csv", to: &folder)
+    try add(result.allocationTable(), "allocation.csv", to: &folder)
+    try add(result.excludedTable(), "excluded.csv", to: &folder)
+    try add(result.diagnosisTable(), "diagnosis.csv", to: &folder)
+    switch nearMisses {
+    case .none: break
+    case .all:
+      try add(
+        result.nearMissesTable(limit: nil, threads: threads), "one_rule_away.csv", to: &folder)
+    case .best(let count):
+      try add(
+        result.nearMissesTable(limit: count, threads: threads), "one_rule_away.csv", to: &folder)
+    }
+    let lists = BankList.all(of: result)
+    for (place, list) in lists.enumerated() {
+      report(Progress(stage: .writing, share: Double(place) / Double(lists.count)))
+      try add(list.table(), "banks/\(list.fileName).csv", to: &folder)
+      let path = try folder.add("banks/\(list.fileName).xlsx")
+      try orFault { () throws(FileFault) in try list.writeWorkbook(to: path, on: asOf) }
+    }
+    if writesFirmLetters { try writeLetters(result, to: &folder) }
+    record.outputs = folder.names.sorted()
+    record.writeSeconds = watch.lap()
+    record.totalSeconds = watch.total
+    try writeRecord(record, to: &folder)
+    try folder.finish(replacing: earlier)
+  }
+
+  private func add(
+    _ table: CSVWriter, _ name: String, to folder: inout OutputFolder
+  ) throws(RoundFault) {
+    let path = try folder.add(name)
+    try orFault { () throws(FileFault) in try table.write(to: path) }
+  }
+
+  private func writeLetters(
+    _ result: RoundResult, to folder: inout OutputFolder
+  ) throws(RoundFault) {
+    var names = FileNames()
+    for (place, need) in result.market.needs.enumerated() {
+      let path = try folder.add("firms/\(names.next(for: need.id)).md")
+      let text = FirmLetter(result: result, need: place).text()
+      try write(Data(text.utf8), to: path)
+    }
+  }
+
+  private func writeRecord(_ record: RoundRecord, to folder: inout OutputFolder) throws(RoundFault) {
+    let path = try folder.add("round.json")
+    do {
+      try write(record.json(), to: path)
+    } catch let fault as RoundFault {
+      throw fault
+    } catch {
+      throw .cannotWrite(path: path, reason: String(describing: error))
+    }
+  }
+
+  private func write(_ bytes: Data, to path: String) throws(RoundFault) {
+    do {
+      try bytes.write(to: URL(fileURLWithPath: path))
+    } catch {
+      throw .cannotWrite(path: path, reason: error.localizedDescription)
+    }
+  }
+}
+
+/// What the body returns; a fault of its file becomes one of the round.
+func orFault<Value>(_ body: () throws(FileFault) -> Value) throws(RoundFault) -> Value {
+  do throws(FileFault) {
+    return try body()
+  } catch {
+    throw .file(error)
+  }
+}
+
+/// Names of files made from names that people gave, each once.
+struct FileNames {
+  private var taken: Set<String> = []
+
+  /// The name with every character that a file system refuses as `_`, not hidden, and with a
+  /// number where another has it already, letter case aside.
+  mutating func next(for name: String) -> String {
+    var safe = String(
+      name.map { "/\\:*?\"<>|".contains($0) || $0.isNewline || $0 == "\0" ? "_" : $0 })
+    if safe.hasPrefix(".") { safe = "_" + safe }
+    var candidate = safe
+    var number = 2
+    while !taken.insert(candidate.lowercased()).inserted {
+      candidate = "\(safe)_\(number)"
+      number += 1
+    }
+    return candidate
+  }
+}

@@ -1,0 +1,107 @@
+// Rounds is what a user does, as functions: run a round, explain a pair, check files. It reads by
+// `Exchange`, asks the kernel, and writes what staff, firms and banks open.
+
+import Allocation
+import Exchange
+import Foundation
+import Market
+import Matching
+import Synchronization
+
+extension RoundOptions {
+  /// Runs the round and writes its files.
+  ///
+  /// - Parameters:
+  ///   - out: the folder of the results; made if need be.
+  ///   - report: told of progress.
+  /// - Returns: the round in figures, and the import's report with its notices.
+  /// - Throws: a `RoundFault`; then nothing was written.
+  package func run(
+    into out: String, report: @escaping ProgressReport = { _ in }
+  ) throws(RoundFault) -> (record: RoundRecord, imported: ImportReport) {
+    var watch = Stopwatch()
+    report(Progress(stage: .reading, share: 0))
+    let modelFile = try ModelFile(path: model)
+    let loaded = try loadMarket()
+    let readSeconds = watch.lap()
+
+    let done = Mutex(0)
+    let needCount = loaded.market.needs.count
+    let matcher = Matcher(market: loaded.market, model: modelFile.model)
+    let matches = matcher.match(top: top, threads: threads) { finished in
+      let share = done.withLock { total in
+        total += finished
+        return Double(total) / Double(needCount)
+      }
+      report(Progress(stage: .matching, share: share))
+    }
+    let kernelSeconds = watch.lap()
+
+    report(Progress(stage: .allocating, share: 0))
+    let problem = AllocationProblem(market: loaded.market, matches: matches, offers: offers)
+    let plan = GreedyAllocator().allocate(problem)
+    let result = RoundResult(matcher: matcher, matches: matches, plan: plan)
+    let allocationSeconds = watch.lap()
+
+    var record = RoundRecord(result, options: self, imported: loaded.report)
+    record.inputs.append(
+      RoundRecord.Input(
+        name: URL(fileURLWithPath: model).lastPathComponent,
+        sha256: Digest.sha256(modelFile.bytes)))
+    (record.readSeconds, record.kernelSeconds) = (readSeconds, kernelSeconds)
+    record.allocationSeconds = allocationSeconds
+    try write(result, &record, into: out, watch: &watch, report: report)
+    return (record, loaded.report)
+  }
+
+  /// The round's answers in memory.
+  func result(matching matcher: Matcher) -> RoundResult {
+    let matches = matcher.match(top: top, threads: threads)
+    let problem = AllocationProblem(market: matcher.market, matches: matches, offers: offers)
+    return RoundResult(
+      matcher: matcher, matches: matches, plan: GreedyAllocator().allocate(problem))
+  }
+
+  /// The market that the options name, read and checked.
+  package func loadMarket() throws(RoundFault) -> (market: Market, report: ImportReport) {
+    guard FileManager.default.fileExists(atPath: market) else { throw .noInput(path: market) }
+    let result: ImportResult
+    do throws(FileFault) {
+      result = try MarketImporter.load(
+        path: market,
+        options: ImportOptions(
+          asOf: asOf, acceptedCodes: acceptedCodes, keepGoing: keepsGoing, threads: threads))
+    } catch {
+      throw .file(error)
+    }
+    guard let market = result.market else { throw .badMarket(result.report) }
+    return (market, result.report)
+  }
+}
+
+/// Tells how long each stage took.
+struct Stopwatch {
+  private let clock = ContinuousClock()
+  private let start: ContinuousClock.Instant
+  private var last: ContinuousClock.Instant
+
+  init() {
+    start = clock.now
+    last = start
+  }
+
+  /// Seconds since the last lap, to the microsecond.
+  mutating func lap() -> Double {
+    let now = clock.now
+    defer { last = now }
+    return Self.seconds(now - last)
+  }
+
+  /// Seconds since the start, to the microsecond.
+  var total: Double { Self.seconds(clock.now - start) }
+
+  private static func seconds(_ duration: Duration) -> Double {
+    let (seconds, attoseconds) = duration.components
+    return Double(seconds) + Double(attoseconds / 1_000_000_000_000) / 1e6
+  }
+}

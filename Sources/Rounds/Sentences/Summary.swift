@@ -1,0 +1,87 @@
+import Market
+import Matching
+
+extension RoundRecord {
+  /// The round at a glance: needs, money, banks, and what closed the most doors.
+  package func summary(in language: Language) -> String {
+    var lines = [
+      language.pick(
+        "四方对接轮次  评定日期 \(asOf)  模型 \(model) v\(modelVersion)",
+        "Sifang round  as of \(asOf)  model \(model) v\(modelVersion)"), "",
+    ]
+    lines += needLines(language) + [""] + bankLines(language)
+    let closed = ruleLines(language)
+    if !closed.isEmpty { lines += [""] + closed }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func needLines(_ language: Language) -> [String] {
+    var table = TextTable([.left, .right, .left])
+    func add(_ zh: String, _ en: String, _ number: String, _ note: String = "") {
+      table.add([language.pick(zh, en), number, note])
+    }
+    add("融资需求", "Needs", "\(needs)", language.money(amountAskedYuan))
+    add("获得对接", "Served", "\(needsServed)", language.money(amountServedYuan))
+    add(
+      "名额用尽未获对接", "Open to a product, but quotas were full", "\(needsOpenUnserved)")
+    add("无产品可配", "Not covered by any product", "\(needsWithoutProduct)")
+    add(
+      "未进入本轮", "Kept out of the round", "\(excluded)",
+      excluded == 0
+        ? "" : language.pick("逾期、失信或无有效授权", "overdue, dishonest or without consent"))
+    add("对接名额", "Offers", "\(offers)")
+    add(
+      "目标值与上界", "Objective and bound", "\(objective)",
+      language.pick("上界 \(bound)，差距 ", "bound \(bound), gap ") + Self.percent(gap))
+    return table.lines
+  }
+
+  private func bankLines(_ language: Language) -> [String] {
+    var table = TextTable([.left, .right, .right])
+    table.add([
+      language.pick("银行", "Bank"), language.pick("名额", "Offers"), language.pick("金额", "Amount"),
+    ])
+    let shown = banks.enumerated().sorted { a, b in
+      a.element.offers != b.element.offers
+        ? a.element.offers > b.element.offers : a.offset < b.offset
+    }.map(\.element)
+    for bank in shown.prefix(12) {
+      table.add([bank.bank, "\(bank.offers)", language.money(bank.amountYuan)])
+    }
+    let rest = shown.dropFirst(12)
+    if !rest.isEmpty {
+      table.add([
+        language.pick("其余\(rest.count)家", "\(rest.count) others"),
+        "\(rest.reduce(0) { $0 + $1.offers })",
+        language.money(rest.reduce(0) { $0 + $1.amountYuan }),
+      ])
+    }
+    return table.lines
+  }
+
+  private func ruleLines(_ language: Language) -> [String] {
+    let closing = rules.enumerated().filter { $0.element.closedPairs > 0 }.sorted { a, b in
+      a.element.closedPairs != b.element.closedPairs
+        ? a.element.closedPairs > b.element.closedPairs : a.offset < b.offset
+    }
+    guard !closing.isEmpty else { return [] }
+    var table = TextTable([.left, .right, .right])
+    table.add([
+      language.pick("关门最多的规则", "Rules that closed most doors"),
+      language.pick("占全部配对", "Of all pairs"),
+      language.pick("无产品需求中仅差此条", "Needs it alone keeps from a product"),
+    ])
+    let pairs = max(1, (needs - excluded) * products)
+    for rule in closing.prefix(5).map(\.element) {
+      let name = Rule.allCases.first { $0.code == rule.rule }?.name(in: language) ?? rule.rule
+      table.add([
+        name, Self.percent(Double(rule.closedPairs) / Double(pairs)), "\(rule.needsOneRuleAway)",
+      ])
+    }
+    return table.lines
+  }
+
+  private static func percent(_ share: Double) -> String {
+    Decimals.text(Int((share * 10_000).rounded()), decimals: 2, trimmed: false) + "%"
+  }
+}

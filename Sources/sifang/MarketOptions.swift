@@ -1,0 +1,105 @@
+import ArgumentParser
+import Exchange
+import Foundation
+import Market
+import Rounds
+
+/// Options of every command that reads a market.
+struct MarketOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      help("数据文件夹，或一个 Excel 工作簿。", "The market's folder, or one workbook."),
+      valueName: "path"))
+  var market: String
+
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp(
+      help("评定日期，如 2026-09-01。", "The day that the round is judged at, such as 2026-09-01."),
+      valueName: "date"))
+  var asOf: CalendarDate
+
+  @Option(
+    name: .customLong("accept-code"),
+    help: ArgumentHelp(
+      help(
+        "已核对营业执照、校验码不符但属实的统一社会信用代码；可重复。",
+        "A credit code to accept though its check fails, after seeing the licence; repeatable."),
+      valueName: "code"))
+  var acceptedCodes: [String] = []
+
+  @Flag(
+    name: .customLong("keep-going"),
+    help: ArgumentHelp(
+      help("跳过有误的行，用其余的行继续。", "Leave bad rows out and go on with the good ones.")))
+  var keepsGoing = false
+
+  @Option(
+    help: ArgumentHelp(
+      help("另把导入问题写成工作簿，有误的单元格标红。", "Also write the import's problems as a workbook, bad cells in red."),
+      valueName: "file.xlsx"))
+  var report: String?
+
+  @Option(help: ArgumentHelp(help("线程数；默认为处理器数。", "How many threads work; by default one a processor.")))
+  var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  @Option(
+    name: .customLong("lang"),
+    help: ArgumentHelp(help("信息的语言：zh 或 en。", "The language of messages: zh or en.")))
+  var language: Language = helpLanguage
+
+  func validate() throws {
+    guard 1...1024 ~= threads else {
+      throw ValidationError(
+        help("`--threads` 须在 1 到 1024 之间。", "`--threads` must be from 1 to 1024."))
+    }
+    for code in acceptedCodes where (try? CreditCode(accepting: code)) == nil {
+      throw ValidationError(
+        help(
+          "`--accept-code \(code)` 不是 18 位统一社会信用代码。",
+          "`--accept-code \(code)` is not a credit code of 18 characters."))
+    }
+  }
+
+  /// The options of a round on this market.
+  func round(model: String?) -> RoundOptions {
+    var options = RoundOptions(market: market, asOf: asOf, model: model ?? Models.balanced)
+    options.threads = threads
+    options.acceptedCodes = acceptedCodes
+    options.keepsGoing = keepsGoing
+    return options
+  }
+
+  /// Does the command's work; a fault becomes a message, the report if asked for, and the exit
+  /// status that stands for it.
+  func run(_ work: () throws(RoundFault) -> Void) throws {
+    do throws(RoundFault) {
+      try work()
+    } catch {
+      if case .badMarket(let problems) = error { writeReport(problems) }
+      say(help("错误：", "error: ") + error.sentence(in: language))
+      throw ExitCode(error.exit.rawValue)
+    }
+  }
+
+  /// Prints notices and, if asked for, writes the report's workbook.
+  func tell(_ imported: ImportReport) {
+    let notices = imported.noticeText(in: language)
+    if !notices.isEmpty { say(notices) }
+    writeReport(imported)
+  }
+
+  private func writeReport(_ imported: ImportReport) {
+    guard let report else { return }
+    do throws(FileFault) {
+      try imported.writeWorkbook(to: report, language: language, created: asOf)
+      say(help("导入报告：", "import report: ") + report)
+    } catch {
+      say(help("错误：", "error: ") + error.sentence(in: language))
+    }
+  }
+}
+
+extension CalendarDate: ExpressibleByArgument {
+  public init?(argument: String) { self.init(iso: argument) }
+}
