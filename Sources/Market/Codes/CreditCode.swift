@@ -24,7 +24,7 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
   public init(_ text: some StringProtocol) throws(Fault) {
     let values = try Self.values(of: text)
     let expected = Self.checkValue(values)
-    guard Int(values[17]) == expected else {
+    guard values[17] == expected else {
       throw .check(
         expected: Self.character(expected),
         organisationCodeHolds: Self.organisationCodeHolds(values))
@@ -40,14 +40,38 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
     packed = Self.pack(try Self.values(of: text))
   }
 
+  /// The code of a company (91) registered in a region, with the organisation code of this number.
+  ///
+  /// For invented firms: both checks hold, and numbers under `companyNumbers` never share a code.
+  package init(companyNumber number: UInt64, in region: RegionCode) {
+    var values: [UInt8] = [9, 1]
+    values.reserveCapacity(18)
+    for power in [100_000, 10_000, 1000, 100, 10, 1] {
+      values.append(UInt8(region.number / power % 10))
+    }
+    var rest = number % Self.companyNumbers
+    var power = Self.companyNumbers / 31
+    for _ in 0..<8 {
+      values.append(UInt8(rest / power))
+      rest %= power
+      power /= 31
+    }
+    values.append(Self.organisationCheckValue(values))
+    values.append(Self.checkValue(values))
+    packed = Self.pack(values)
+  }
+
+  /// How many organisation codes there are, less their check character: 31 to the power 8.
+  package static let companyNumbers: UInt64 = 852_891_037_441
+
   /// Whether the check character is the one that the first seventeen call for.
   public var isSound: Bool {
     let values = self.values
-    return Int(values[17]) == Self.checkValue(values)
+    return values[17] == Self.checkValue(values)
   }
 
   /// The eighteen characters, letters in upper case.
-  public var description: String { String(values.map { Self.character(Int($0)) }) }
+  public var description: String { String(values.map(Self.character)) }
 
   /// The code that a mistyped text most likely meant, where exactly one near text is sound.
   ///
@@ -83,7 +107,7 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
   /// Weights of GB 11714, the standard of the organisation code inside.
   private static let organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2]
   /// The registering departments of the standard with its first amendment.
-  private static let departments = Set("123456789ANY")
+  private static let departments: [Bool] = alphabet.map { "123456789ANY".contains($0) }
 
   /// The value of each ASCII byte in the alphabet, 255 where it has none.
   private static let valueOfByte: [UInt8] = {
@@ -94,7 +118,10 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
     return table
   }()
 
-  private static func character(_ value: Int) -> Character { alphabet[value] }
+  /// The value of each character of the alphabet in GB 11714: digits, then A = 10 to Z = 35.
+  private static let organisationValues: [Int] = alphabet.map { Int(String($0), radix: 36) ?? 0 }
+
+  private static func character(_ value: UInt8) -> Character { alphabet[Int(value)] }
 
   private static func tidied(_ text: some StringProtocol) -> String {
     String(text.filter { !$0.isWhitespace }).uppercased()
@@ -130,29 +157,30 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
   /// Whether a value may stand at a place (from 0): departments first, digits for the region.
   private static func isAllowed(_ value: UInt8, at place: Int) -> Bool {
     switch place {
-    case 0: departments.contains(character(Int(value)))
+    case 0: departments[Int(value)]
     case 2...7: value < 10
     default: true
     }
   }
 
-  private static func checkValue(_ values: [UInt8]) -> Int {
+  private static func checkValue(_ values: [UInt8]) -> UInt8 {
     var sum = 0
     for place in 0..<17 { sum += Int(values[place]) * weights[place] }
-    return (31 - sum % 31) % 31
+    return UInt8((31 - sum % 31) % 31)
   }
 
-  /// The organisation code's values are those of GB 11714: digits, then A = 10 to Z = 35.
   private static func organisationCodeHolds(_ values: [UInt8]) -> Bool {
-    func organisationValue(_ value: UInt8) -> Int {
-      let character = character(Int(value))
-      return character.wholeNumberValue
-        ?? Int(character.asciiValue ?? 0) - Int(UInt8(ascii: "A")) + 10
-    }
+    values[16] == organisationCheckValue(values)
+  }
+
+  /// The value of the organisation code's check character: a digit, or X for ten.
+  private static func organisationCheckValue(_ values: [UInt8]) -> UInt8 {
     var sum = 0
-    for place in 0..<8 { sum += organisationValue(values[8 + place]) * organisationWeights[place] }
-    let expected = (11 - sum % 11) % 11
-    return character(Int(values[16])) == (expected == 10 ? "X" : Character(String(expected)))
+    for place in 0..<8 {
+      sum += organisationValues[Int(values[8 + place])] * organisationWeights[place]
+    }
+    let expected = UInt8((11 - sum % 11) % 11)
+    return expected == 10 ? valueOfByte[Int(UInt8(ascii: "X"))] : expected
   }
 
   private static func pack(_ values: [UInt8]) -> UInt128 {
