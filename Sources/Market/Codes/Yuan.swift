@@ -8,8 +8,8 @@ public struct Yuan: Hashable, Comparable, Sendable {
 
   /// The largest amount that a record may hold: just under ten trillion (10 万亿元).
   ///
-  /// The kernel multiplies amounts by percentages and adds them up over a round in 64 bits; this
-  /// keeps a hundred thousand of them, times a thousand percent, inside.
+  /// The kernel multiplies amounts by percentages and adds them up over a round in 64 bits: this
+  /// keeps one of them times a thousand percent, and the sum of nine hundred thousand, inside.
   public static let limit = 9_999_999_999_999
 
   /// An amount of so many yuan; nil when it is negative or over `limit`.

@@ -6,7 +6,7 @@ public enum SizeStandard {
     case notCovered(IndustryCode)
     /// The industry is too wide to tell which row is meant, such as section F for 51 or 52.
     case tooWide(IndustryCode)
-    /// The row looks at a figure, named by its column's key, that the firm's record leaves blank.
+    /// The class hangs on a figure, named by its column's key, that the firm's record leaves blank.
     case blank(column: String)
   }
 
@@ -18,24 +18,25 @@ public enum SizeStandard {
   ///   - revenue: last year's revenue.
   ///   - assets: total assets.
   /// - Returns: the size.
-  /// - Throws: a `Fault` where the trade has no row, or a figure that its row looks at is blank.
+  /// - Throws: a `Fault` where the trade has no row, or where a blank figure would decide. A blank
+  ///   decides nothing about a class that another figure already misses.
   public static func size(
     industry: IndustryCode, employees: Int?, revenue: Yuan?, assets: Yuan?
   ) throws(Fault) -> SizeClass {
-    for (class_, bounds) in zip([SizeClass.large, .medium, .small], try row(for: industry)) {
-      if let least = bounds.employees {
-        guard let employees else { throw .blank(column: "employees") }
-        guard employees >= least else { continue }
+    for (sizeClass, bounds) in zip([SizeClass.large, .medium, .small], try row(for: industry)) {
+      let judged = [
+        ("employees", bounds.employees, employees),
+        ("revenue_wan", bounds.revenueWan.map { $0 * 10_000 }, revenue?.value),
+        ("assets_wan", bounds.assetsWan.map { $0 * 10_000 }, assets?.value),
+      ]
+      var blank: String?
+      var isMissed = false
+      for case (let column, let least?, let figure) in judged {
+        if let figure { isMissed = isMissed || figure < least } else { blank = blank ?? column }
       }
-      if let least = bounds.revenueWan {
-        guard let revenue else { throw .blank(column: "revenue_wan") }
-        guard revenue.value >= least * 10_000 else { continue }
-      }
-      if let least = bounds.assetsWan {
-        guard let assets else { throw .blank(column: "assets_wan") }
-        guard assets.value >= least * 10_000 else { continue }
-      }
-      return class_
+      if isMissed { continue }
+      if let blank { throw .blank(column: blank) }
+      return sizeClass
     }
     return .micro
   }

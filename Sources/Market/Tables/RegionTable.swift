@@ -16,10 +16,13 @@ public enum RegionTable {
     return names
   }()
 
+  /// Names of codes that only gather what lies straight under a province; nobody's address.
+  private static let gatherings: Set<Substring> = ["市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"]
+
   private static let codesByName: [String: [Int]] = {
     var codes: [String: [Int]] = [:]
-    for number in names.keys {
-      codes[String(names[number, default: ""]), default: []].append(number)
+    for (number, name) in names where !gatherings.contains(name) {
+      codes[String(name), default: []].append(number)
       codes[fullName(of: number), default: []].append(number)
     }
     return codes.mapValues { Set($0).sorted() }
@@ -32,8 +35,7 @@ public enum RegionTable {
   static func fullName(of number: Int) -> String {
     var parts: [Substring] = []
     for above in [number / 10_000 * 10_000, number / 100 * 100, number] where above != 0 {
-      // Municipalities list their districts under a city that only repeats them (市辖区).
-      guard let name = names[above], name != parts.last, name != "市辖区", name != "县" else {
+      guard let name = names[above], name != parts.last, !gatherings.contains(name) else {
         continue
       }
       parts.append(name)
