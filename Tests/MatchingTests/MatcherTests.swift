@@ -17,7 +17,8 @@ struct MatcherTests {
     let model = try Model(name: "test", version: "1", weights: weights)
     var openPairs = 0
     for seed in UInt64(block * 100)..<UInt64(block * 100 + 100) {
-      let market = try AdversarialMarket.make(seed: seed)
+      // From one word of the bitmaps to two.
+      let market = try AdversarialMarket.make(seed: seed, products: 8 + Int(seed % 64))
       let plain = PlainEvaluation(market: market, weights: Feature.allCases.map(model.weight))
       let matcher = Matcher(market: market, model: model)
       let matches = matcher.match(top: 3, threads: 1)
@@ -25,7 +26,7 @@ struct MatcherTests {
         openPairs += try compare(need, matcher, matches, plain, seed: seed)
       }
     }
-    #expect(openPairs > 500, "the random markets hardly open any pair")
+    #expect(openPairs > 100, "the random markets hardly open any pair")
   }
 
   /// Compares all that is said of one need; returns how many products are open to it.

@@ -1,4 +1,4 @@
-public import Market
+import Market
 
 /// By how much a need's side misses what a failed rule asks for.
 public enum Shortfall: Hashable, Sendable {

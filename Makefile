@@ -1,0 +1,59 @@
+# Two commands do everything on a fresh Debian 12 with a Swift 6.3 toolchain: make demo, make test.
+
+PREFIX ?= /usr/local
+SIFANG := .build/release/sifang
+# An undeclared import would slip through a second build without this.
+CHECKS := --explicit-target-dependency-import-check=error
+
+.PHONY: demo build test check format install uninstall setup songjiang clean
+
+## demo: build in release mode and run the Dachang round into out/dachang
+demo: build
+	$(SIFANG) match --market fixtures/dachang/workbook --as-of 2026-09-01 --near 3 --firms --lang zh --out out/dachang
+
+## build: build .build/release/sifang
+build: setup
+	swift build -c release --product sifang $(CHECKS)
+
+## test: run all tests
+test: setup
+	swift test $(CHECKS)
+
+## check: the format, as CI checks it
+check:
+	swift format lint --strict --recursive Package.swift Sources Tests benchmarks
+
+## format: bring the sources into the house's format
+format:
+	swift format --in-place --recursive Package.swift Sources Tests benchmarks
+
+## install: put sifang, its models and its completions under PREFIX (default /usr/local)
+install: build
+	install -D -m 755 $(SIFANG) $(DESTDIR)$(PREFIX)/bin/sifang
+	install -d $(DESTDIR)$(PREFIX)/share/sifang/models
+	install -m 644 models/*.json $(DESTDIR)$(PREFIX)/share/sifang/models
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+	install -d $(DESTDIR)$(PREFIX)/share/zsh/site-functions
+	install -d $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	$(SIFANG) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/sifang
+	$(SIFANG) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_sifang
+	$(SIFANG) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/sifang.fish
+
+## uninstall: take away what install put there
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/sifang $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_sifang
+	rm -f $(DESTDIR)$(PREFIX)/share/bash-completion/completions/sifang
+	rm -f $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/sifang.fish
+	rm -rf $(DESTDIR)$(PREFIX)/share/sifang
+
+## songjiang: write the Songjiang market (3,804 needs, 13.68 billion yuan) into out/songjiang-market
+songjiang: setup
+	swift build -c release --product sifang-bench $(CHECKS)
+	.build/release/sifang-bench market --songjiang --out out/songjiang-market
+
+## setup: install the system libraries that are missing (apt)
+setup:
+	@Scripts/setup
+
+clean:
+	rm -rf .build out

@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// Programs for benchmarks and fixtures; built with the package, not installed.
+@main
+struct SifangBench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sifang-bench",
+    abstract: "Makes invented markets, for benchmarks and by hand.",
+    subcommands: [WriteMarket.self])
+}
