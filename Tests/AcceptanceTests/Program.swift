@@ -1,0 +1,46 @@
+import Foundation
+import Testing
+
+/// A finished run of a program: what it printed and how it ended.
+struct Run {
+  let status: Int32
+  let output: String
+  let errors: String
+}
+
+/// Runs a program of this package with these arguments, as a user's shell would.
+func run(_ program: String = "sifang", _ arguments: [String], locale: String = "C") throws -> Run {
+  // The test bundle stands in the build folder, beside the programs.
+  let folder = try #require(Bundle.allBundles.map(\.bundleURL).first { bundle in
+    FileManager.default.isExecutableFile(
+      atPath: bundle.deletingLastPathComponent().appendingPathComponent(program).path)
+  }).deletingLastPathComponent()
+  let process = Process()
+  process.executableURL = folder.appendingPathComponent(program)
+  process.arguments = arguments
+  process.currentDirectoryURL = checkout
+  process.environment = ["LANG": locale, "PATH": "/usr/bin:/bin"]
+  let (output, errors) = (Pipe(), Pipe())
+  process.standardOutput = output
+  process.standardError = errors
+  try process.run()
+  // Drained at the same time, so that neither pipe fills up and blocks the program.
+  nonisolated(unsafe) var said = Data()
+  let reader = Thread { unsafe said = errors.fileHandleForReading.readDataToEndOfFile() }
+  reader.start()
+  let printed = output.fileHandleForReading.readDataToEndOfFile()
+  process.waitUntilExit()
+  while !reader.isFinished { usleep(1000) }
+  return Run(
+    status: process.terminationStatus, output: String(decoding: printed, as: UTF8.self),
+    errors: unsafe String(decoding: said, as: UTF8.self))
+}
+
+/// A folder that is gone when the body ends.
+func withTemporaryFolder<Value>(_ body: (URL) throws -> Value) throws -> Value {
+  let folder = FileManager.default.temporaryDirectory
+    .appendingPathComponent("sifang-\(UUID().uuidString)")
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  return try body(folder)
+}
