@@ -20,8 +20,30 @@ package struct Sheet: Sendable {
     self.name = name
   }
 
+  /// A sheet whose cells and rows are already laid out.
+  ///
+  /// - Parameters:
+  ///   - file: the file's name as messages show it.
+  ///   - name: the sheet's name in a workbook; nil for a text file.
+  ///   - text: the UTF-8 of all cells, one after another.
+  ///   - cellEnds: for each cell, where it ends in `text`; ascending to its count.
+  ///   - rowEnds: for each row, where it ends in `cellEnds`; ascending to its count.
+  package init(
+    file: String, name: String?, text: consuming [UInt8], cellEnds: consuming [Int],
+    rowEnds: consuming [Int]
+  ) {
+    assert((cellEnds.last ?? 0) == text.count && (rowEnds.last ?? 0) == cellEnds.count)
+    self.file = file
+    self.name = name
+    self.text = text
+    self.cellEnds = cellEnds
+    self.rowEnds = rowEnds
+  }
+
+  /// How many rows the sheet has, blank ones included.
   package var rowCount: Int { rowEnds.count }
 
+  /// How many cells the row has; none in a blank line.
   package func cellCount(inRow row: Int) -> Int {
     rowEnds[row] - (row == 0 ? 0 : rowEnds[row - 1])
   }
@@ -56,7 +78,9 @@ package struct Sheet: Sendable {
   /// Adds bytes to the cell that is being filled.
   package mutating func append(bytes: some Sequence<UInt8>) { text.append(contentsOf: bytes) }
 
+  /// Closes the cell that is being filled; the next byte belongs to the next cell.
   package mutating func endCell() { cellEnds.append(text.count) }
 
+  /// Closes the row; the next cell belongs to the next row.
   package mutating func endRow() { rowEnds.append(cellEnds.count) }
 }

@@ -1,0 +1,75 @@
+import Glibc
+
+/// Whole files as bytes, in and out.
+package enum FileBytes {
+  /// The largest file that is read: 1 GiB.
+  package static let mostBytes = 1 << 30
+
+  /// The bytes of the file at the path.
+  ///
+  /// - Parameter path: the file, absolute or from the working directory.
+  /// - Returns: all of them.
+  /// - Throws: `FileFault.cannotRead` with the system's reason, or `FileFault.tooLarge`.
+  package static func read(path: String) throws(FileFault) -> [UInt8] {
+    let file = Descriptor(unsafe open(path, O_RDONLY | O_CLOEXEC))
+    guard file.isOpen else { throw .cannotRead(path: path, reason: .system(errno)) }
+    var status = stat()
+    guard unsafe fstat(file.number, &status) == 0 else {
+      throw .cannotRead(path: path, reason: .system(errno))
+    }
+    guard status.st_size <= mostBytes else {
+      throw .tooLarge(path: path, limit: .bytes(mostBytes))
+    }
+    // One byte more than the size, so that the end shows in the first round.
+    var bytes = [UInt8](repeating: 0, count: Int(status.st_size) + 1)
+    var filled = 0
+    while true {
+      if filled == bytes.count { bytes += [UInt8](repeating: 0, count: bytes.count) }
+      let got = unsafe bytes.withUnsafeMutableBytes { buffer in
+        unsafe Glibc.read(
+          file.number, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
+      }
+      if got < 0, errno == EINTR { continue }
+      guard got >= 0 else { throw .cannotRead(path: path, reason: .system(errno)) }
+      guard got > 0 else { break }
+      filled += got
+      guard filled <= mostBytes else { throw .tooLarge(path: path, limit: .bytes(mostBytes)) }
+    }
+    bytes.removeLast(bytes.count - filled)
+    return bytes
+  }
+
+  /// Writes the file as a whole or not at all: under a name beside it first, then renamed.
+  ///
+  /// - Parameters:
+  ///   - bytes: all of the file.
+  ///   - path: where it shall stand; a file that stands there is replaced.
+  /// - Throws: `FileFault.cannotWrite` with the system's reason.
+  package static func write(_ bytes: [UInt8], to path: String) throws(FileFault) {
+    let part = try PartFile(path: path)
+    let file = Descriptor(unsafe open(part.name, O_WRONLY | O_NOFOLLOW | O_CLOEXEC))
+    guard file.isOpen else { throw .cannotWrite(path: path, reason: .system(errno)) }
+    var written = 0
+    while written < bytes.count {
+      let put = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe Glibc.write(
+          file.number, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+      }
+      if put < 0, errno == EINTR { continue }
+      guard put >= 0 else { throw .cannotWrite(path: path, reason: .system(errno)) }
+      written += put
+    }
+    try part.finish()
+  }
+}
+
+/// The owner of an open file: closes it when it goes.
+private struct Descriptor: ~Copyable {
+  let number: Int32
+
+  init(_ number: Int32) { self.number = number }
+
+  var isOpen: Bool { number >= 0 }
+
+  deinit { if isOpen { close(number) } }
+}

@@ -1,0 +1,15 @@
+package import Market
+
+/// What a cell of a written workbook holds.
+package enum CellValue: Hashable, Sendable {
+  /// Text as it stands, even where it looks like a number or a formula.
+  case text(String)
+  /// A whole number.
+  case integer(Int)
+  /// A number with a fraction; it must be finite.
+  case decimal(Double)
+  /// A day, which the spreadsheet program can sort and reckon with.
+  case date(CalendarDate)
+  /// Nothing but the cell's format.
+  case blank
+}
