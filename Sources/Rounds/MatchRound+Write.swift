@@ -71,11 +71,7 @@ extension RoundOptions {
   }
 
   private func write(_ bytes: Data, to path: String) throws(RoundFault) {
-    do {
-      try bytes.write(to: URL(fileURLWithPath: path))
-    } catch {
-      throw .cannotWrite(path: path, reason: error.localizedDescription)
-    }
+    try orFault { () throws(FileFault) in try FileBytes.write(Array(bytes), to: path) }
   }
 }
 

@@ -13,10 +13,10 @@ struct BankList {
     ("序号", 6, .integer), ("产品编号", 12, .text), ("产品名称", 22, .text), ("需求编号", 12, .text),
     ("企业名称", 30, .text), ("统一社会信用代码", 22, .text), ("所属商会", 18, .text),
     ("所在区域", 18, .text), ("行业", 26, .text), ("企业规模", 10, .text),
-    ("融资金额（万元）", 16, .wan), ("期限（月）", 10, .integer), ("融资用途", 12, .text),
-    ("可提供担保方式", 22, .text), ("押品价值（万元）", 16, .wan), ("可承受最高利率", 14, .percent),
+    ("融资金额（万元）", 16, .amount), ("期限（月）", 10, .integer), ("融资用途", 12, .text),
+    ("可提供担保方式", 22, .text), ("押品价值（万元）", 16, .amount), ("可承受最高利率", 14, .percent),
     ("用款日期", 12, .date), ("首贷户", 8, .text), ("商会推荐等级", 12, .integer),
-    ("银行侧评分", 12, .score), ("综合评分", 12, .score), ("推荐理由", 60, .text),
+    ("银行侧评分", 12, .score), ("综合评分", 12, .score), ("推荐理由", 60, .wrapped),
   ]
 
   /// The lists of all banks that have an allocated firm, in the market's order of banks.
@@ -72,23 +72,23 @@ struct BankList {
   func writeWorkbook(to path: String, on day: CalendarDate) throws(FileFault) {
     var workbook = try WorkbookWriter(path: path, created: day)
     let sheet = try workbook.addSheet(named: "对接名单")
-    for (column, (header, width, _)) in Self.columns.enumerated() {
-      try workbook.setWidth(width, ofColumn: column, in: sheet)
-      try workbook.write(.text(header), row: 0, column: column, in: sheet, format: .header)
+    try workbook.writeHeader(Self.columns.map(\.header), sheet)
+    for (column, (_, width, format)) in Self.columns.enumerated() {
+      try workbook.setWidth(width, sheet, columns: column...column, format: format)
     }
     for (row, cells) in rows.enumerated() {
       for (column, cell) in cells.enumerated() {
         try workbook.write(
-          cell, row: row + 1, column: column, in: sheet, format: Self.columns[column].format)
+          cell, sheet, row: row + 1, column: column, format: Self.columns[column].format)
       }
     }
-    try workbook.freezeRows(1, in: sheet)
-    try workbook.finish()
+    try workbook.filter(sheet, rows: 0...rows.count, columns: 0...Self.columns.count - 1)
+    try workbook.close()
   }
 
   /// The list as CSV for Excel: with a BOM, the same columns and values as the workbook.
   func table() -> CSVWriter {
-    var table = CSVWriter(forExcel: true)
+    var table = CSVWriter(form: .spreadsheet)
     table.row(Self.columns.map(\.header))
     for cells in rows {
       for (cell, column) in zip(cells, Self.columns) {
@@ -110,7 +110,7 @@ extension CellValue {
     case .blank: ""
     case .decimal(let number):
       switch format {
-      case .wan: Decimals.text(Int((number * 10_000).rounded()), decimals: 4)
+      case .amount: Decimals.text(Int((number * 10_000).rounded()), decimals: 4)
       case .percent:
         Decimals.text(Int((number * 10_000).rounded()), decimals: 2, trimmed: false) + "%"
       default: Decimals.text(Int((number * 1e9).rounded()), decimals: 9, trimmed: false)

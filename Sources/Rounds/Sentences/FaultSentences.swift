@@ -14,7 +14,9 @@ extension RoundFault {
   package var exit: Exit {
     switch self {
     case .noInput: .missingInput
-    case .file(let fault): fault.isAboutWriting ? .cannotWrite : .badData
+    case .file(.cannotWrite): .cannotWrite
+    case .file(.cannotRead): .missingInput
+    case .file: .badData
     case .badMarket(let report): report.missingTables.isEmpty ? .badData : .missingInput
     case .badModel, .noSuch: .badData
     case .cannotWrite: .cannotWrite

@@ -27,10 +27,19 @@ package struct CSVWriter: Sendable {
   /// Makes room for so many bytes more.
   package mutating func reserve(bytes count: Int) { bytes.reserveCapacity(bytes.count + count) }
 
-  /// Adds a cell of text.
+  /// Adds the rows of a table of the same form; both must stand between rows.
+  package mutating func append(_ rows: CSVWriter) {
+    bytes.append(contentsOf: rows.bytes)
+    rowStart = bytes.count
+  }
+
+  /// Adds a cell of text; for spreadsheet programs, text that they would take for a formula or for
+  /// a number too long for them follows a tab, which keeps it text.
   package mutating func cell(_ text: String) {
     beginCell()
-    if text.utf8.contains(where: isSpecial) {
+    if case .spreadsheet = form, isMistakable(text) {
+      appendQuoted([UInt8(ascii: "\t")] + text.utf8)
+    } else if text.utf8.contains(where: isSpecial) {
       appendQuoted(text.utf8)
     } else {
       bytes.append(contentsOf: text.utf8)
@@ -104,6 +113,16 @@ package struct CSVWriter: Sendable {
       rest /= 10
     }
     bytes[start...].reverse()
+  }
+}
+
+/// Whether a spreadsheet program would make a formula of the text, or round its digits.
+private func isMistakable(_ text: String) -> Bool {
+  switch text.utf8.first {
+  case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"): true
+  default:
+    text.utf8.count > 11
+      && text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
   }
 }
 
