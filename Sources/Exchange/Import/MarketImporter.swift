@@ -1,0 +1,57 @@
+import Foundation
+import Market
+
+/// Reads the files of a market.
+package enum MarketImporter {
+  /// Reads a folder's CSV and XLSX files, or one workbook, and checks every cell.
+  ///
+  /// Each sheet is one of the four tables by its name or, failing that, by its header; several
+  /// sheets can feed one table. Sub-folders, hidden files and Office's lock files are not read.
+  ///
+  /// - Parameters:
+  ///   - path: the folder, or a workbook.
+  ///   - options: how the files are read.
+  /// - Returns: the market, if the files make one, and the report.
+  /// - Throws: a `FileFault` for a file that cannot be read at all.
+  package static func load(
+    path: String, options: ImportOptions
+  ) throws(FileFault) -> ImportResult {
+    var report = ImportReport()
+    var sheets: [Sheet] = []
+    for file in try files(at: path) {
+      let name = URL(fileURLWithPath: file).lastPathComponent
+      let bytes = try FileBytes.read(path: file)
+      sheets += try SheetReader.read(file: name, bytes: bytes)
+      report.files.append(ImportReport.File(name: name, bytes: bytes))
+    }
+    return load(sheets, options: options, report: report)
+  }
+
+  /// Checks the cells of sheets that have been read.
+  package static func load(
+    _ sheets: [Sheet], options: ImportOptions, report: ImportReport = ImportReport()
+  ) -> ImportResult {
+    var tables = MarketTables(options: options, report: report)
+    for sheet in sheets { tables.read(sheet) }
+    return tables.finish()
+  }
+
+  private static func files(at path: String) throws(FileFault) -> [String] {
+    var isFolder: ObjCBool = false
+    guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw .cannotRead(path: path, reason: .system(ENOENT))
+    }
+    guard isFolder.boolValue else { return [path] }
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: path)
+    } catch {
+      throw .cannotRead(path: path, reason: .system(EACCES))
+    }
+    let endings: Set<String> = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls"]
+    return names.sorted().filter { name in
+      !name.hasPrefix(".") && !name.hasPrefix("~$")
+        && endings.contains(URL(fileURLWithPath: name).pathExtension.lowercased())
+    }.map { URL(fileURLWithPath: path).appendingPathComponent($0).path }
+  }
+}

@@ -1,0 +1,157 @@
+import Market
+
+/// What cells say, kind by kind; a cell that says nothing of its kind throws what was expected.
+enum CellParser {
+  /// An amount in the column's unit, or in the one that the cell names.
+  static func amount(_ text: TidyText, unit: AmountUnit) throws(Expectation) -> Yuan {
+    var (text, unit) = (text, unit)
+    if text.utf8.last.map({ $0 >= 0x80 }) == true {
+      let endings: [(StaticString, AmountUnit)] = [
+        ("万元", .wan), ("亿元", .yi), ("万", .wan), ("亿", .yi), ("元", .yuan),
+      ]
+      for (ending, named) in endings {
+        guard let rest = text.dropping(suffix: ending) else { continue }
+        (text, unit) = (rest, named)
+        break
+      }
+    }
+    if text.utf8.starts(with: "¥".utf8) { text = TidyText(text.utf8.dropFirst(2)) }
+    guard let number = DecimalNumber(text), !number.isNegative else { throw .amount }
+    guard number.decimals <= unit.rawValue else { throw .wholeYuan }
+    guard let yuan = number.scaled(byPowerOfTen: unit.rawValue), let amount = Yuan(yuan) else {
+      throw .smallerAmount
+    }
+    return amount
+  }
+
+  /// A rate in percent with at most two decimals.
+  static func rate(_ text: TidyText) throws(Expectation) -> BasisPoints {
+    guard let number = DecimalNumber(text.dropping(suffix: "%") ?? text), !number.isNegative else {
+      throw .rate
+    }
+    guard number.decimals <= 2 else { throw .rateInHundredths }
+    guard let points = number.scaled(byPowerOfTen: 2), let rate = BasisPoints(points) else {
+      throw .rate
+    }
+    return rate
+  }
+
+  /// A whole number in a range, with or without its unit.
+  static func wholeNumber(
+    _ text: TidyText, in range: ClosedRange<Int>, unit: String
+  ) throws(Expectation) -> Int {
+    var text = text
+    if text.utf8.last.map({ $0 >= 0x80 || $0 == UInt8(ascii: "%") }) == true {
+      for ending: StaticString in ["个月", "月", "人", "天", "个工作日", "户", "基点", "%", "级"] {
+        if let rest = text.dropping(suffix: ending) {
+          text = rest
+          break
+        }
+      }
+    }
+    guard let number = DecimalNumber(text), !number.isNegative,
+      let value = number.scaled(byPowerOfTen: 0), range ~= value
+    else { throw .wholeNumber(range) }
+    return value
+  }
+
+  /// A date: ISO, with slashes, points or Chinese signs, eight digits, or a spreadsheet's serial.
+  static func date(_ text: TidyText) throws(Expectation) -> CalendarDate {
+    if text.utf8.count == 10, let date = isoDate(text.utf8) { return date }
+    var parts = text.string.split(whereSeparator: { "-/.年月 ".contains($0) }).map(String.init)
+    if let last = parts.last, last == "00:00:00" || last == "0:00:00" { parts.removeLast() }
+    if let last = parts.last, last.hasSuffix("日") { parts[parts.count - 1].removeLast() }
+    let numbers = parts.compactMap { $0.utf8.count <= 8 ? Int($0) : nil }
+    guard numbers.count == parts.count, parts.allSatisfy({ !$0.hasPrefix("+") }) else {
+      throw .date
+    }
+    if numbers.count == 3, parts[0].utf8.count == 4,
+      let date = CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2])
+    {
+      return date
+    }
+    guard numbers.count == 1, let number = numbers.first else { throw .date }
+    if parts[0].utf8.count == 8,
+      let date = CalendarDate(
+        year: number / 10_000, month: number / 100 % 100, day: number % 100)
+    {
+      return date
+    }
+    // Excel's day 1 is 1900-01-01; its phantom 1900-02-29 lies before all these serials.
+    guard 20_000...80_000 ~= number else { throw .date }
+    return CalendarDate(dayNumber: number - 25_569)
+  }
+
+  private static func isoDate(_ text: ArraySlice<UInt8>) -> CalendarDate? {
+    var numbers = (0, 0, 0)
+    for (place, byte) in text.enumerated() {
+      let digit = Int(byte) - Int(UInt8(ascii: "0"))
+      switch place {
+      case 4, 7: if byte != UInt8(ascii: "-") { return nil }
+      case _ where !(0...9 ~= digit): return nil
+      case 0..<4: numbers.0 = numbers.0 * 10 + digit
+      case 5, 6: numbers.1 = numbers.1 * 10 + digit
+      default: numbers.2 = numbers.2 * 10 + digit
+      }
+    }
+    return CalendarDate(year: numbers.0, month: numbers.1, day: numbers.2)
+  }
+
+  static func yesOrNo(_ text: TidyText) throws(Expectation) -> Bool {
+    switch text.string.lowercased() {
+    case "1", "是", "有", "true", "yes", "y": return true
+    case "0", "否", "无", "没有", "false", "no", "n": return false
+    default: throw .yesOrNo
+    }
+  }
+
+  /// A region by code or name; a retired code is read as its successor.
+  static func region(
+    _ text: TidyText
+  ) throws(Expectation) -> (region: RegionCode, retired: Bool) {
+    let word = text.string
+    if let region = RegionCode(word) { return (region, false) }
+    if let successor = RegionTable.successor(of: word) { return (successor, true) }
+    let named = RegionTable.codes(named: word)
+    guard let region = named.first else { throw .region }
+    guard named.count == 1 else { throw .oneRegion(named) }
+    return (region, false)
+  }
+
+  static func industry(_ text: TidyText) throws(Expectation) -> IndustryCode {
+    guard let industry = IndustryCode(text.string) else { throw .industry }
+    return industry
+  }
+
+  /// A word of a list, in English or Chinese.
+  static func term<Word: Term>(
+    _ text: TidyText, as words: Column.Words
+  ) throws(Expectation) -> Word {
+    let word = text.string.lowercased()
+    for term in Word.allCases
+    where term.code.lowercased() == word || term.chinese.lowercased() == word {
+      return term
+    }
+    guard let meant = Vocabulary.alias(word), let term = Word.allCases.first(where: { $0.code == meant })
+    else { throw .word(words) }
+    return term
+  }
+}
+
+/// Words that people write for the lists' own.
+enum Vocabulary {
+  private static let aliases = [
+    "信用贷款": "credit", "纯信用": "credit", "抵押担保": "mortgage", "房产抵押": "mortgage", "质押担保": "pledge",
+    "保证担保": "surety", "担保": "guarantee_company", "融资担保": "guarantee_company",
+    "应收账款质押": "receivable", "知识产权质押": "ip", "高企": "high_tech", "高新技术": "high_tech",
+    "专精特新企业": "srdi", "科技型中小": "tech_sme", "绿色企业": "green", "出口企业": "export",
+    "涉农企业": "agri", "普惠型": "inclusive", "流贷": "working_capital", "流动资金贷款": "working_capital",
+    "购置设备": "equipment", "设备": "equipment", "研发投入": "rnd", "基本建设": "construction",
+    "微型企业": "micro", "小型企业": "small", "中型企业": "medium", "大型企业": "large", "微": "micro", "小": "small",
+    "中": "medium", "大": "large", "担保政策": "guarantee", "贴息政策": "subsidy", "a级": "A", "b级": "B",
+    "m级": "M", "c级": "C", "d级": "D",
+  ]
+
+  /// The code of the word that an alias means.
+  static func alias(_ word: String) -> String? { aliases[word] }
+}
