@@ -8,7 +8,7 @@ enum WorkbookReader {
   /// The columns of the largest sheet that Excel makes.
   static let mostColumns = 16_384
   /// The cells and rows that all sheets together may have, gaps included.
-  static let mostCells = 32_000_000
+  static let mostCells = 16_000_000
 
   /// One sheet for each visible worksheet, from left to right.
   ///

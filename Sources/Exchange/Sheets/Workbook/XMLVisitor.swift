@@ -31,9 +31,12 @@ extension XMLVisitor {
     let delegate = VisitorDelegate(self)
     let parser = XMLParser(data: Data(bytes))
     parser.delegate = delegate
-    let isWhole = parser.parse()
+    // `parse` holds after some errors too, but an element that stays open then shows them.
+    let isParsed = parser.parse()
     if let fault = delegate.fault { throw fault }
-    guard isWhole else { throw .notAWorkbook(path: path, why: .damagedPart(part)) }
+    guard isParsed, delegate.hasRoot, delegate.openElements == 0 else {
+      throw .notAWorkbook(path: path, why: .damagedPart(part))
+    }
     return delegate.visitor
   }
 }
@@ -42,6 +45,8 @@ extension XMLVisitor {
 private final class VisitorDelegate<Visitor: XMLVisitor>: NSObject, XMLParserDelegate {
   var visitor: Visitor
   private(set) var fault: FileFault?
+  private(set) var hasRoot = false
+  private(set) var openElements = 0
 
   init(_ visitor: consuming Visitor) { self.visitor = visitor }
 
@@ -50,6 +55,8 @@ private final class VisitorDelegate<Visitor: XMLVisitor>: NSObject, XMLParserDel
     qualifiedName: String?, attributes: [String: String]
   ) {
     guard fault == nil else { return }
+    hasRoot = true
+    openElements += 1
     do throws(FileFault) {
       try visitor.begin(localName(element), attributes)
     } catch {
@@ -71,6 +78,7 @@ private final class VisitorDelegate<Visitor: XMLVisitor>: NSObject, XMLParserDel
     qualifiedName: String?
   ) {
     guard fault == nil else { return }
+    openElements -= 1
     do throws(FileFault) {
       try visitor.end(localName(element))
     } catch {
