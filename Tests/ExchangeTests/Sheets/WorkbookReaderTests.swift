@@ -106,6 +106,7 @@ struct WorkbookReaderTests {
       ("1.50", "1.5"), ("-3.4500000000000003E-2", "-0.0345"), ("1E-7", "0.0000001"),
       ("123456789012345678", "123456789012346000"), ("-0", "0"), ("007", "7"),
       ("999999999999999.9", "1000000000000000"), ("0.30000000000000004", "0.3"), ("abc", "abc"),
+      ("10", "10"), ("2.", "2"), (".5", "0.5"), ("1.05", "1.05"), ("1e308", "1" + zeros(308)),
     ])
   func numbers(stored: String, shown: String) throws {
     #expect(try rows("<x:row><x:c><x:v>\(stored)</x:v></x:c></x:row>") == [[shown]])
@@ -119,3 +120,5 @@ struct WorkbookReaderTests {
     return sheets.flatMap(\.rows)
   }
 }
+
+private func zeros(_ count: Int) -> String { String(repeating: "0", count: count) }

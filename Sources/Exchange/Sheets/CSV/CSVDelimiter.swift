@@ -11,7 +11,8 @@ package enum CSVDelimiter: UInt8, CaseIterable, Sendable {
   static func detected(in text: borrowing [UInt8]) -> CSVDelimiter {
     var tally = Tally()
     var isQuoted = false
-    for offset in text.indices where tally.lines < linesLookedAt {
+    for offset in text.indices {
+      guard tally.lines < linesLookedAt else { break }
       switch text[offset] {
       case UInt8(ascii: "\""): isQuoted.toggle()
       case _ where isQuoted: break

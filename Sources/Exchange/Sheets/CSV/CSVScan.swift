@@ -62,9 +62,11 @@ struct CSVScan {
     if read < span.count, span[read] == quote { try scanQuoted(&span) }
     var (from, to) = (read, written)
     let end = span.count
+    // Most bytes lie above all that can end a cell, so that one comparison lets them through.
+    let highest = max(delimiter, carriageReturn)
     while from < end {
       let byte = span[from]
-      if byte == delimiter || byte == newline || byte == carriageReturn { break }
+      if byte <= highest, byte == delimiter || byte == newline || byte == carriageReturn { break }
       span[to] = byte
       from += 1
       to += 1

@@ -39,7 +39,7 @@ package struct CSVWriter: Sendable {
     beginCell()
     if case .spreadsheet = form, isMistakable(text) {
       appendQuoted([UInt8(ascii: "\t")] + text.utf8)
-    } else if text.utf8.contains(where: isSpecial) {
+    } else if hasSpecial(text.utf8Span.span) {
       appendQuoted(text.utf8)
     } else {
       bytes.append(contentsOf: text.utf8)
@@ -49,7 +49,7 @@ package struct CSVWriter: Sendable {
   /// Adds a cell of text that is at hand as UTF-8.
   package mutating func cell(utf8 text: ArraySlice<UInt8>) {
     beginCell()
-    if text.contains(where: isSpecial) {
+    if hasSpecial(text.span) {
       appendQuoted(text)
     } else {
       bytes.append(contentsOf: text)
@@ -106,13 +106,20 @@ package struct CSVWriter: Sendable {
   }
 
   private mutating func appendDigits(_ number: UInt, atLeast width: Int) {
-    let start = bytes.count
-    var rest = number
-    while rest > 0 || bytes.count - start < width {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
+    var length = 1
+    var ceiling: UInt = 10
+    while length < width || (length < 20 && number >= ceiling) {
+      length += 1
+      ceiling = ceiling.multipliedReportingOverflow(by: 10).overflow ? .max : ceiling * 10
     }
-    bytes[start...].reverse()
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: length))
+    var rest = number
+    var place = bytes.count - 1
+    while rest > 0 {
+      bytes[place] += UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+      place -= 1
+    }
   }
 }
 
@@ -128,12 +135,14 @@ private func isMistakable(_ text: String) -> Bool {
 
 private let quote = UInt8(ascii: "\"")
 
-@inline(__always)
-private func isSpecial(_ byte: UInt8) -> Bool {
-  switch byte {
-  case quote, UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: ","), UInt8(ascii: "\t"),
-    UInt8(ascii: ";"):
-    true
-  default: false
+private func hasSpecial(_ text: Span<UInt8>) -> Bool {
+  for place in text.indices {
+    switch text[place] {
+    case quote, UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: ","), UInt8(ascii: "\t"),
+      UInt8(ascii: ";"):
+      return true
+    default: continue
+    }
   }
+  return false
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Turns the bytes of a text file into UTF-8, whichever of the usual encodings they are in.
 enum TextDecoding {
   /// The text as UTF-8 without a byte order mark.
@@ -15,7 +17,7 @@ enum TextDecoding {
     if bytes.starts(with: [0xFE, 0xFF]) {
       return try UTF16Decoding.utf8(bytes, order: .bigEndian, path: path)
     }
-    if let offset = bytes.firstIndex(of: 0) { throw .notText(path: path, offset: offset) }
+    if let offset = firstNUL(in: bytes) { throw .notText(path: path, offset: offset) }
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     guard let badInUTF8 = firstBadByte(inUTF8: bytes) else {
       if hasMark { bytes.removeFirst(3) }
@@ -29,6 +31,14 @@ enum TextDecoding {
       throw .notText(path: path, offset: badInUTF8)
     }
     return text
+  }
+
+  private static func firstNUL(in bytes: [UInt8]) -> Int? {
+    unsafe bytes.withUnsafeBytes { buffer in
+      guard let start = buffer.baseAddress, let found = unsafe memchr(start, 0, buffer.count)
+      else { return nil }
+      return unsafe UnsafeRawPointer(found) - start
+    }
   }
 
   private static func firstBadByte(inUTF8 bytes: borrowing [UInt8]) -> Int? {

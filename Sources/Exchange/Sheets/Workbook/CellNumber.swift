@@ -38,11 +38,17 @@ enum CellNumber {
     return digits.prefix(wholeCount) + "." + digits.dropFirst(wholeCount)
   }
 
-  /// Whether the text is already what `plain` would make of it, as most whole numbers are.
+  /// Whether the text is already what `plain` would make of it, as most numbers are.
   private static func isPlain(_ stored: String) -> Bool {
-    let digits = stored.utf8
-    return (1...15).contains(digits.count)
-      && digits.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
-      && (digits.first != UInt8(ascii: "0") || digits.count == 1)
+    let parts = stored.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard 1...2 ~= parts.count, stored.utf8.count <= 15,
+      parts.allSatisfy({ $0.allSatisfy { zero...UInt8(ascii: "9") ~= $0 } })
+    else { return false }
+    let (whole, fraction) = (parts[0], parts.dropFirst().first)
+    let hasOnlyItsDigits = whole.first != zero || whole.count == 1
+    return !whole.isEmpty && hasOnlyItsDigits
+      && (fraction.map { ($0.last ?? zero) != zero } ?? true)
   }
+
+  private static let zero = UInt8(ascii: "0")
 }
