@@ -30,12 +30,15 @@ extension SplitMix64 {
 
   /// The place of one of the weights, as likely as its share of their sum.
   mutating func place(byWeight weights: [Int]) -> Int {
-    var rest = below(weights.reduce(0, +))
-    for (place, weight) in weights.enumerated() {
-      if rest < weight { return place }
-      rest -= weight
+    var sum = 0
+    for weight in weights { sum += weight }
+    var rest = below(sum)
+    var place = 0
+    while rest >= weights[place] {
+      rest -= weights[place]
+      place += 1
     }
-    return weights.count - 1
+    return place
   }
 
   /// So many of the choices, without repetition, in the choices' order.

@@ -11,8 +11,7 @@ public enum SyntheticMarket {
   ///     at least three.
   ///   - policies: how many policies.
   ///   - blanks: the share of the cells that may be blank which are, from 0 to 1.
-  ///   - totalAmount: what the needs' amounts add up to, within about a ten-thousandth; nil for
-  ///     amounts as they are drawn.
+  ///   - totalAmount: what the needs' amounts add up to, as in `SyntheticNeeds`.
   ///   - seed: what all draws depend on.
   ///   - asOf: the day that the round is judged at.
   /// - Returns: the market; the same arguments give the same one.

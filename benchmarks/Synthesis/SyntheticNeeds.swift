@@ -1,3 +1,4 @@
+import Glibc
 public import Market
 
 /// The firms of an invented market with one need each, any of which is made from its place alone.
@@ -16,7 +17,7 @@ public struct SyntheticNeeds: Sendable {
   private let seed: UInt64
   private let blanks: Double
   private let numbers: CompanyNumbers
-  private let amountScale: Double
+  private let wishScale: Double
 
   private enum Stream {
     static let firm: UInt64 = 1
@@ -30,8 +31,8 @@ public struct SyntheticNeeds: Sendable {
   ///   - count: how many needs there are; core firms are drawn from among as many firms.
   ///   - seed: what the draws depend on.
   ///   - blanks: the share of the cells that may be blank which are, from 0 to 1.
-  ///   - totalAmount: what the amounts add up to, within about a ten-thousandth; nil for amounts as
-  ///     they are drawn.
+  ///   - totalAmount: what the amounts add up to, within about a ten-thousandth where needs are many,
+  ///     from 60 thousand to 30 million yuan a need; nil for amounts as they are drawn.
   ///   - asOf: the day that the round is judged at.
   public init(
     count: Int, seed: UInt64, blanks: Double = 0, totalAmount: Yuan? = nil,
@@ -42,7 +43,7 @@ public struct SyntheticNeeds: Sendable {
     self.blanks = blanks
     self.asOf = asOf
     numbers = CompanyNumbers(seed: seed)
-    amountScale = totalAmount.map { Self.scale(to: $0, count: count, seed: seed) } ?? 1
+    wishScale = totalAmount.map { Self.scale(to: $0, count: count, seed: seed) } ?? 1
   }
 
   /// The credit code of the firm at a place.
@@ -86,16 +87,16 @@ public struct SyntheticNeeds: Sendable {
   /// - Throws: never in truth; the type says what a need's initialiser can throw.
   public func need(at place: Int) throws(RecordFault) -> Need {
     var draws = SplitMix64(seed: seed, stream: Stream.need, place: place)
-    let (drawn, firm) = Self.drawnAmount(at: place, seed: seed, &draws)
-    let amount = AskedAmount.nearest(drawn * amountScale)
+    let (wish, region) = Self.wish(at: place, seed: seed, &draws)
+    let amount = Self.amount(wish * wishScale)
     var methods: Methods = draws.terms(1...3)
-    if draws.chance(0.6) { methods.insert(Methods(members: [.credit])) }
+    if draws.chance(0.6) { methods.insert(Self.credit) }
     let collateral =
-      methods.isDisjoint(with: Self.pledgeable)
+      methods.isDisjoint(with: Self.secured)
       ? 0 : AskedAmount.nearest(Double(amount) * draws.uniform(0.3, 2.5))
     var holes = Holes(seed: seed, stream: Stream.holes, place: -1 - place, share: blanks)
     return try Need(
-      id: "N" + Padded.digits(place, width: 7), firm: code(at: place, in: firm),
+      id: "N" + Padded.digits(place, width: 7), firm: code(at: place, in: region),
       amount: Yuan(amount) ?? .zero, tenorMonths: draws.one(of: Self.tenors),
       maxRate: holes.maybe(BasisPoints(draws.one(of: Self.ceilings))),
       purpose: Self.purposes[draws.place(byWeight: [45, 14, 12, 6, 11, 12])], methods: methods,
@@ -117,9 +118,8 @@ extension SyntheticNeeds {
   private static let tenors = [6, 12, 12, 12, 24, 36, 36, 60, 120]
   private static let ceilings = [300, 345, 360, 385, 400, 435, 480, 520, 600]
   private static let deadlines = [7, 14, 30, 30, 60, 90, 180]
-  private static let pledgeable = Methods(members: [
-    .mortgage, .pledge, .receivable, .intellectualProperty,
-  ])
+  private static let credit = Methods(members: [.credit])
+  private static let secured = Methods.secured
 
   /// A firm's size and the figures that go with it, in yuan.
   private struct Business {
@@ -147,32 +147,35 @@ extension SyntheticNeeds {
     CreditCode(companyNumber: numbers[place], in: region)
   }
 
-  /// The amount that a need asks for before scaling, which hangs on its firm's revenue, and where
-  /// that firm lies.
-  private static func drawnAmount(
+  /// What a firm would like to borrow, which hangs on its revenue, and where it lies.
+  private static func wish(
     at place: Int, seed: UInt64, _ draws: inout SplitMix64
   ) -> (yuan: Double, region: RegionCode) {
     var firm = SplitMix64(seed: seed, stream: Stream.firm, place: place)
     let region = region(&firm)
-    let revenue = Double(Business(&firm).revenue)
-    return (min(revenue * draws.uniform(0.05, 0.6), 3e7) + 5e4, region)
+    return (Double(Business(&firm).revenue) * draws.uniform(0.05, 0.6), region)
   }
 
-  /// By how much to multiply the drawn amounts so that they add up to a total once rounded.
+  /// What a firm with this wish asks for: at most thirty million yuan, and a little to spare.
+  private static func amount(_ wish: Double) -> Int {
+    AskedAmount.nearest(min(wish, 3e7) + 5e4)
+  }
+
+  /// By how much to multiply the wishes so that the amounts add up to a total.
   ///
-  /// The rounded sum grows with the factor in small steps, so halving finds it.
+  /// The sum grows with the factor in small steps, so halving a range of exponents finds it.
   private static func scale(to total: Yuan, count: Int, seed: UInt64) -> Double {
-    let drawn = (0..<count).map { place in
+    let wishes = (0..<count).map { place in
       var draws = SplitMix64(seed: seed, stream: Stream.need, place: place)
-      return drawnAmount(at: place, seed: seed, &draws).yuan
+      return wish(at: place, seed: seed, &draws).yuan
     }
-    let guess = Double(total.value) / max(1, drawn.reduce(0, +))
-    var (low, high) = (guess / 2, guess * 2)
+    var (low, high) = (-20.0, 20.0)
     for _ in 0..<40 {
       let middle = (low + high) / 2
-      let sum = drawn.reduce(0) { $0 + AskedAmount.nearest($1 * middle) }
+      let factor = exp2(middle)
+      let sum = wishes.reduce(0) { $0 + amount($1 * factor) }
       if sum < total.value { low = middle } else { high = middle }
     }
-    return high
+    return exp2(high)
   }
 }

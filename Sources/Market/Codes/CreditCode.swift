@@ -44,20 +44,21 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
   ///
   /// For invented firms: both checks hold, and numbers under `companyNumbers` never share a code.
   package init(companyNumber number: UInt64, in region: RegionCode) {
-    var values: [UInt8] = [9, 1]
-    values.reserveCapacity(18)
-    for power in [100_000, 10_000, 1000, 100, 10, 1] {
-      values.append(UInt8(region.number / power % 10))
+    var values = Values(repeating: 0)
+    values[0] = 9
+    values[1] = 1
+    var digits = region.number
+    for place in (2...7).reversed() {
+      values[place] = UInt8(digits % 10)
+      digits /= 10
     }
-    var rest = number % Self.companyNumbers
-    var power = Self.companyNumbers / 31
-    for _ in 0..<8 {
-      values.append(UInt8(rest / power))
-      rest %= power
-      power /= 31
+    var rest = number
+    for place in (8...15).reversed() {
+      values[place] = UInt8(rest % 31)
+      rest /= 31
     }
-    values.append(Self.organisationCheckValue(values))
-    values.append(Self.checkValue(values))
+    values[16] = Self.organisationCheckValue(values)
+    values[17] = Self.checkValue(values)
     packed = Self.pack(values)
   }
 
@@ -71,7 +72,10 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The eighteen characters, letters in upper case.
-  public var description: String { String(values.map(Self.character)) }
+  public var description: String {
+    let values = self.values
+    return String(values.indices.map { Self.character(values[$0]) })
+  }
 
   /// The code that a mistyped text most likely meant, where exactly one near text is sound.
   ///
@@ -101,6 +105,9 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
 
   // MARK: The standard's arithmetic
 
+  /// The place of each of the eighteen characters in the alphabet.
+  private typealias Values = InlineArray<18, UInt8>
+
   private static let alphabet = Array("0123456789ABCDEFGHJKLMNPQRTUWXY")
   /// 3 to the power i, modulo 31.
   private static let weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
@@ -127,31 +134,32 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
     String(text.filter { !$0.isWhitespace }).uppercased()
   }
 
-  private static func values(of text: some StringProtocol) throws(Fault) -> [UInt8] {
+  private static func values(of text: some StringProtocol) throws(Fault) -> Values {
     if let plain = plainValues(of: text) { return plain }
     let characters = Array(tidied(text))
     guard characters.count == 18 else { throw .length(characters.count) }
-    var values: [UInt8] = []
+    var values = Values(repeating: 0)
     for (place, character) in characters.enumerated() {
       guard let byte = character.asciiValue, valueOfByte[Int(byte)] != 255,
         isAllowed(valueOfByte[Int(byte)], at: place)
       else { throw .character(character, position: place + 1) }
-      values.append(valueOfByte[Int(byte)])
+      values[place] = valueOfByte[Int(byte)]
     }
     return values
   }
 
   /// The values where the text is in canonical form already, as nearly all are.
-  private static func plainValues(of text: some StringProtocol) -> [UInt8]? {
-    var values: [UInt8] = []
-    values.reserveCapacity(18)
+  private static func plainValues(of text: some StringProtocol) -> Values? {
+    var values = Values(repeating: 0)
+    var place = 0
     for byte in text.utf8 {
-      guard byte < 128, values.count < 18 else { return nil }
+      guard byte < 128, place < 18 else { return nil }
       let value = valueOfByte[Int(byte)]
-      guard value != 255, isAllowed(value, at: values.count) else { return nil }
-      values.append(value)
+      guard value != 255, isAllowed(value, at: place) else { return nil }
+      values[place] = value
+      place += 1
     }
-    return values.count == 18 ? values : nil
+    return place == 18 ? values : nil
   }
 
   /// Whether a value may stand at a place (from 0): departments first, digits for the region.
@@ -163,18 +171,18 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  private static func checkValue(_ values: [UInt8]) -> UInt8 {
+  private static func checkValue(_ values: Values) -> UInt8 {
     var sum = 0
     for place in 0..<17 { sum += Int(values[place]) * weights[place] }
     return UInt8((31 - sum % 31) % 31)
   }
 
-  private static func organisationCodeHolds(_ values: [UInt8]) -> Bool {
+  private static func organisationCodeHolds(_ values: Values) -> Bool {
     values[16] == organisationCheckValue(values)
   }
 
   /// The value of the organisation code's check character: a digit, or X for ten.
-  private static func organisationCheckValue(_ values: [UInt8]) -> UInt8 {
+  private static func organisationCheckValue(_ values: Values) -> UInt8 {
     var sum = 0
     for place in 0..<8 {
       sum += organisationValues[Int(values[8 + place])] * organisationWeights[place]
@@ -183,11 +191,13 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
     return expected == 10 ? valueOfByte[Int(UInt8(ascii: "X"))] : expected
   }
 
-  private static func pack(_ values: [UInt8]) -> UInt128 {
-    values.reduce(0) { $0 << 5 | UInt128($1) }
+  private static func pack(_ values: Values) -> UInt128 {
+    var packed: UInt128 = 0
+    for place in values.indices { packed = packed << 5 | UInt128(values[place]) }
+    return packed
   }
 
-  private var values: [UInt8] {
-    (0..<18).map { UInt8(truncatingIfNeeded: packed >> (5 * (17 - $0)) & 31) }
+  private var values: Values {
+    Values { UInt8(truncatingIfNeeded: packed >> (5 * (17 - $0)) & 31) }
   }
 }
