@@ -14,6 +14,7 @@ public struct BasisPoints: Hashable, Comparable, Sendable {
 
   private init(unchecked points: Int) { value = points }
 
+  /// Whether the first rate is lower.
   public static func < (a: BasisPoints, b: BasisPoints) -> Bool { a.value < b.value }
 
   /// The rate in percent with two decimals, as files write it: `3.45`.

@@ -8,8 +8,9 @@ public struct IndustryCode: Hashable, Sendable, CustomStringConvertible {
   /// How many characters the code has: 1, 3, 4 or 5.
   public let length: Int
 
-  /// The industry with this code; the section letter may be left out before digits (`1353`).
-  /// Nil when the national table has none.
+  /// The industry with this code; nil when the national table has none.
+  ///
+  /// The section letter may be left out before digits (`1353`).
   public init?(_ text: some StringProtocol) {
     let typed = text.uppercased()
     guard let known = IndustryTable.code(for: typed) else { return nil }
@@ -45,7 +46,8 @@ public struct IndustryCode: Hashable, Sendable, CustomStringConvertible {
 
   /// The code as files write it: `C1353`.
   public var description: String {
-    String((0..<length).map { Character(UnicodeScalar(UInt8(packed >> (56 - 8 * UInt64($0)) & 255))) })
+    String(
+      (0..<length).map { Character(UnicodeScalar(UInt8(packed >> (56 - 8 * UInt64($0)) & 255))) })
   }
 
   /// The industry's name in the national table.

@@ -9,8 +9,9 @@ public struct RegionCode: Hashable, Sendable, CustomStringConvertible {
   /// The whole nation.
   public static let nation = RegionCode(known: 0)
 
-  /// The division with this code; nil when the national table has none. Retired codes are not
-  /// taken here: `RegionTable.successor(of:)` names what they became.
+  /// The division with this code; nil when the national table has none.
+  ///
+  /// Retired codes are not taken here: `RegionTable.successor(of:)` names what they became.
   public init?(_ digits: some StringProtocol) {
     guard let number = Self.number(of: digits), RegionTable.contains(number) else { return nil }
     self.number = number

@@ -20,6 +20,7 @@ public struct Yuan: Hashable, Comparable, Sendable {
 
   private init(unchecked yuan: Int) { value = yuan }
 
+  /// Whether the first amount is smaller.
   public static func < (a: Yuan, b: Yuan) -> Bool { a.value < b.value }
 
   /// The amount in 万元 (ten thousand yuan) as files write it: up to four decimals, none to spare.

@@ -2,8 +2,9 @@
 ///
 /// The first use reads some 3,400 lines, under a millisecond; every later one is a look-up.
 public enum RegionTable {
-  /// Retired codes and what they became. Source: the districts of Shanghai that were merged or
-  /// renamed between 2001 and 2016.
+  /// Retired codes and what they became.
+  ///
+  /// Source: the districts of Shanghai that were merged or renamed between 2001 and 2016.
   private static let retired = [
     310_103: 310_101, 310_108: 310_106, 310_119: 310_115, 310_230: 310_151,
   ]

@@ -2,6 +2,7 @@
 public enum Label: UInt8, Term {
   case highTech, specialised, techSmall, green, export, agriculture, inclusive, anchorSupplier
 
+  /// The word in English files.
   public var code: String {
     switch self {
     case .highTech: "high_tech"
@@ -15,6 +16,7 @@ public enum Label: UInt8, Term {
     }
   }
 
+  /// The word on Chinese files and screens.
   public var chinese: String {
     switch self {
     case .highTech: "高新技术企业"

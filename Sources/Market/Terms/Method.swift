@@ -2,6 +2,7 @@
 public enum Method: UInt8, Term {
   case credit, mortgage, pledge, surety, guaranteeCompany, receivable, intellectualProperty
 
+  /// The word in English files.
   public var code: String {
     switch self {
     case .credit: "credit"
@@ -14,6 +15,7 @@ public enum Method: UInt8, Term {
     }
   }
 
+  /// The word on Chinese files and screens.
   public var chinese: String {
     switch self {
     case .credit: "信用"

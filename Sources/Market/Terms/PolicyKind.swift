@@ -2,6 +2,7 @@
 public enum PolicyKind: UInt8, Term {
   case guarantee, subsidy
 
+  /// The word in English files.
   public var code: String {
     switch self {
     case .guarantee: "guarantee"
@@ -9,6 +10,7 @@ public enum PolicyKind: UInt8, Term {
     }
   }
 
+  /// The word on Chinese files and screens.
   public var chinese: String {
     switch self {
     case .guarantee: "担保"

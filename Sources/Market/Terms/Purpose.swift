@@ -2,6 +2,7 @@
 public enum Purpose: UInt8, Term {
   case workingCapital, equipment, research, construction, trade, supplyChain
 
+  /// The word in English files.
   public var code: String {
     switch self {
     case .workingCapital: "working_capital"
@@ -13,6 +14,7 @@ public enum Purpose: UInt8, Term {
     }
   }
 
+  /// The word on Chinese files and screens.
   public var chinese: String {
     switch self {
     case .workingCapital: "流动资金"

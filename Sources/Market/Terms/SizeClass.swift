@@ -2,6 +2,7 @@
 public enum SizeClass: UInt8, Term {
   case micro, small, medium, large
 
+  /// The word in English files.
   public var code: String {
     switch self {
     case .micro: "micro"
@@ -11,6 +12,7 @@ public enum SizeClass: UInt8, Term {
     }
   }
 
+  /// The word on Chinese files and screens.
   public var chinese: String {
     switch self {
     case .micro: "微型"

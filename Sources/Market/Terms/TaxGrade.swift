@@ -2,6 +2,7 @@
 public enum TaxGrade: UInt8, Term, Comparable {
   case d, c, m, b, a
 
+  /// The letter of the grade.
   public var code: String {
     switch self {
     case .d: "D"
@@ -12,7 +13,9 @@ public enum TaxGrade: UInt8, Term, Comparable {
     }
   }
 
+  /// The letter, which Chinese uses too.
   public var chinese: String { code }
 
+  /// Whether the first grade is worse.
   public static func < (a: TaxGrade, b: TaxGrade) -> Bool { a.rawValue < b.rawValue }
 }
