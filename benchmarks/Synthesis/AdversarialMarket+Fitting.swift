@@ -70,7 +70,8 @@ extension AdversarialMarket.Fitting {
     switch edge(&draws) {
     case .loose: return below...above
     case .exact: return lowEnd ? value...above : below...value
-    case .missed: return lowEnd || value == 1 ? value + 1...above + 1 : min(below, value - 1)...value - 1
+    case .missed:
+      return lowEnd || value == 1 ? value + 1...above + 1 : min(below, value - 1)...value - 1
     }
   }
 

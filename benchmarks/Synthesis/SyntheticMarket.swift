@@ -17,15 +17,15 @@ public enum SyntheticMarket {
   /// - Returns: the market; the same arguments give the same one.
   /// - Throws: never in truth; the records' and the market's initialisers can throw.
   public static func make(
-    needs count: Int, products: Int, banks: Int? = nil, policies: Int = 12, blanks: Double = 0,
+    needs: Int, products: Int, banks: Int? = nil, policies: Int = 12, blanks: Double = 0,
     totalAmount: Yuan? = nil, seed: UInt64, asOf: CalendarDate = .firstRound
   ) throws -> Market {
-    let needs = SyntheticNeeds(
-      count: count, seed: seed, blanks: blanks, totalAmount: totalAmount, asOf: asOf)
+    let stream = SyntheticNeeds(
+      count: needs, seed: seed, blanks: blanks, totalAmount: totalAmount, asOf: asOf)
     return try Market(
-      asOf: asOf, firms: (0..<count).map { try needs.firm(at: $0) },
-      needs: (0..<count).map { try needs.need(at: $0) },
-      products: Self.products(products, banks: banks, for: needs, blanks: blanks, seed: seed),
+      asOf: asOf, firms: (0..<needs).map { try stream.firm(at: $0) },
+      needs: (0..<needs).map { try stream.need(at: $0) },
+      products: Self.products(products, banks: banks, for: stream, blanks: blanks, seed: seed),
       policies: Self.policies(policies, products: products, banks: banks, seed: seed))
   }
 

@@ -31,8 +31,8 @@ public struct SyntheticNeeds: Sendable {
   ///   - count: how many needs there are; core firms are drawn from among as many firms.
   ///   - seed: what the draws depend on.
   ///   - blanks: the share of the cells that may be blank which are, from 0 to 1.
-  ///   - totalAmount: what the amounts add up to, within about a ten-thousandth where needs are many,
-  ///     from 60 thousand to 30 million yuan a need; nil for amounts as they are drawn.
+  ///   - totalAmount: what the amounts add up to, within the million yuan to which the largest are
+  ///     rounded; from 60 thousand to 30 million a need, and nil for amounts as they are drawn.
   ///   - asOf: the day that the round is judged at.
   public init(
     count: Int, seed: UInt64, blanks: Double = 0, totalAmount: Yuan? = nil,
