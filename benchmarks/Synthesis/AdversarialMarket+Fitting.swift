@@ -29,7 +29,7 @@ extension AdversarialMarket.Fitting {
   private func product(
     _ place: Int, bank: String, for need: Need?, _ firm: Firm, _ draws: inout SplitMix64
   ) throws -> Product {
-    let amount = range(around: need?.amount.value ?? 10_000, far: 2_000_000, &draws)
+    let amount = range(around: need?.amount.value ?? 10_000, far: 4_000_000, &draws)
     let tenor = range(around: need?.tenorMonths ?? 12, far: 24, &draws)
     let rate = rateMin(for: need, firm, at: bank, &draws)
     let window = window(&draws)
@@ -40,7 +40,8 @@ extension AdversarialMarket.Fitting {
       amountMax: Yuan(amount.upperBound) ?? .zero, tenorMin: tenor.lowerBound,
       tenorMax: tenor.upperBound, rateMin: rate,
       rateMax: draws.one(of: [rate, BasisPoints(10_000) ?? rate]),
-      methods: methods(for: need, &draws), loanToValue: draws.one(of: [50, 70, 100, 33, 150, 0]),
+      methods: methods(for: need, &draws),
+      loanToValue: draws.one(of: [50, 70, 70, 100, 100, 33, 150, 0]),
       industriesPreferred: industries(for: firm, chance: 0.6, &draws),
       industriesExcluded: industries(for: firm, chance: 0.1, &draws),
       sizes: sizes(for: firm, &draws),
@@ -57,7 +58,7 @@ extension AdversarialMarket.Fitting {
   }
 
   private func edge(_ draws: inout SplitMix64) -> Edge {
-    [.loose, .exact, .missed][draws.place(byWeight: [50, 43, 7])]
+    [.loose, .exact, .missed][draws.place(byWeight: [60, 34, 6])]
   }
 
   /// A range over zero that has the value inside, at its end or just outside; at times only it.
@@ -65,7 +66,7 @@ extension AdversarialMarket.Fitting {
     around value: Int, far: Int, _ draws: inout SplitMix64
   ) -> ClosedRange<Int> {
     if draws.chance(0.1) { return value...value }
-    let (below, above) = (max(1, value / 2), value + far)
+    let (below, above) = (1, value + far)
     let lowEnd = draws.chance(0.5)
     switch edge(&draws) {
     case .loose: return below...above
@@ -193,15 +194,15 @@ extension AdversarialMarket.Fitting {
     }
   }
 
-  /// The need's own methods, one of them, the guarantee company's alone, or any.
+  /// The need's own methods, one of them, the guarantee company's alone, all, or any.
   private func methods(for need: Need?, _ draws: inout SplitMix64) -> Methods {
     let guaranteed = Methods(members: [.guaranteeCompany])
     guard let own = need?.methods, !own.isEmpty else {
       return draws.one(of: [guaranteed, draws.terms(1...3)])
     }
     return draws.one(of: [
-      own, Methods(members: [draws.one(of: own.members)]), own.union(guaranteed), guaranteed,
-      draws.terms(1...3),
+      own, Methods(members: [draws.one(of: own.members)]), own.union(guaranteed), guaranteed, .all,
+      .all, draws.terms(1...3),
     ])
   }
 }

@@ -94,7 +94,8 @@ extension AdversarialMarket {
       liabilities: draws.maybe(Yuan(liabilities), blanks),
       taxGrade: draws.maybe(draws.one(of: TaxGrade.allCases), blanks),
       labels: draws.terms(0...3), isOverdue: draws.chance(0.04), isDishonest: draws.chance(0.04),
-      consentUntil: draws.maybe(asOf.adding(days: draws.one(of: [0, 0, 1, 365, -1])), blanks / 8),
+      consentUntil: draws.maybe(
+        asOf.adding(days: draws.one(of: [0, 0, 0, 1, 1, 365, 365, 365, -1])), blanks / 8),
       bankDebt: draws.maybe(Yuan(draws.one(of: [0, 10_000])), blanks))
   }
 
@@ -110,8 +111,9 @@ extension AdversarialMarket {
       id: "N\(place)", firm: firm.code, amount: Yuan(amount) ?? .zero,
       tenorMonths: draws.one(of: [1, 6, 12, 13, 36]),
       maxRate: draws.maybe(BasisPoints(draws.one(of: [0, 345, 345, 400, 600])), blanks),
-      purpose: draws.one(of: Purpose.allCases), methods: draws.terms(0...3),
-      collateral: Yuan(draws.one(of: [0, enough - 1, enough, enough, amount * 3])) ?? .zero,
+      purpose: draws.one(of: [.workingCapital, .research]), methods: draws.terms(0...5),
+      collateral: Yuan(draws.one(of: [0, enough - 1, enough, enough, amount * 3, amount * 9]))
+        ?? .zero,
       neededBy: draws.maybe(
         asOf.adding(days: draws.one(of: [-40, 0, 1, 7, 14, 30, 37, 44, 365])), blanks),
       submitted: draws.maybe(asOf.adding(days: -draws.below(3)), blanks),
