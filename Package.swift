@@ -66,6 +66,8 @@ let package = Package(
 
     .testTarget(name: "MarketTests", dependencies: ["Market"], swiftSettings: settings),
     .testTarget(
+      name: "SynthesisTests", dependencies: ["Market", "Synthesis"], swiftSettings: settings),
+    .testTarget(
       name: "MatchingTests", dependencies: ["Market", "Matching", "Exchange", "Synthesis"],
       swiftSettings: settings),
     .testTarget(
