@@ -1,6 +1,6 @@
 import Exchange
 package import Market
-package import Matching
+import Matching
 
 /// Why a need got what it got: the answer to `sifang explain`.
 package struct Explanation: Sendable {

@@ -12,7 +12,7 @@ extension RoundOptions {
     let recordPath = URL(fileURLWithPath: out).appendingPathComponent("round.json").path
     let earlier = RoundRecord.read(recordPath)?.outputs ?? []
     var folder = try OutputFolder(path: out)
-    report(Progress(stage: .writing, share: 0))
+    report(RoundProgress(stage: .writing, share: 0))
     try add(result.shortlistsTable(threads: threads), "shortlists.csv", to: &folder)
     try add(result.allocationTable(), "allocation.csv", to: &folder)
     try add(result.excludedTable(), "excluded.csv", to: &folder)
@@ -28,7 +28,7 @@ extension RoundOptions {
     }
     let lists = BankList.all(of: result)
     for (place, list) in lists.enumerated() {
-      report(Progress(stage: .writing, share: Double(place) / Double(lists.count)))
+      report(RoundProgress(stage: .writing, share: Double(place) / Double(lists.count)))
       try add(list.table(), "banks/\(list.fileName).csv", to: &folder)
       let path = try folder.add("banks/\(list.fileName).xlsx")
       try orFault { () throws(FileFault) in try list.writeWorkbook(to: path, on: asOf) }

@@ -2,9 +2,9 @@
 // `Exchange`, asks the kernel, and writes what staff, firms and banks open.
 
 import Allocation
-import Exchange
+package import Exchange
 import Foundation
-import Market
+package import Market
 import Matching
 import Synchronization
 
@@ -20,7 +20,7 @@ extension RoundOptions {
     into out: String, report: @escaping ProgressReport = { _ in }
   ) throws(RoundFault) -> (record: RoundRecord, imported: ImportReport) {
     var watch = Stopwatch()
-    report(Progress(stage: .reading, share: 0))
+    report(RoundProgress(stage: .reading, share: 0))
     let modelFile = try ModelFile(path: model)
     let loaded = try loadMarket()
     let readSeconds = watch.lap()
@@ -33,11 +33,11 @@ extension RoundOptions {
         total += finished
         return Double(total) / Double(needCount)
       }
-      report(Progress(stage: .matching, share: share))
+      report(RoundProgress(stage: .matching, share: share))
     }
     let kernelSeconds = watch.lap()
 
-    report(Progress(stage: .allocating, share: 0))
+    report(RoundProgress(stage: .allocating, share: 0))
     let problem = AllocationProblem(market: loaded.market, matches: matches, offers: offers)
     let plan = GreedyAllocator().allocate(problem)
     let result = RoundResult(matcher: matcher, matches: matches, plan: plan)
@@ -70,7 +70,7 @@ extension RoundOptions {
       result = try MarketImporter.load(
         path: market,
         options: ImportOptions(
-          asOf: asOf, acceptedCodes: acceptedCodes, keepGoing: keepsGoing, threads: threads))
+          asOf: asOf, acceptedCodes: acceptedCodes, keepsGoing: keepsGoing))
     } catch {
       throw .file(error)
     }

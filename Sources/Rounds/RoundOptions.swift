@@ -39,7 +39,7 @@ package struct RoundOptions: Sendable {
 }
 
 /// A stage of long work, with the share of it that is done.
-package struct Progress: Sendable {
+package struct RoundProgress: Sendable {
   /// The stages of a round.
   package enum Stage: Sendable { case reading, matching, allocating, writing }
 
@@ -50,4 +50,4 @@ package struct Progress: Sendable {
 }
 
 /// Is told of progress; called from any thread.
-package typealias ProgressReport = @Sendable (Progress) -> Void
+package typealias ProgressReport = @Sendable (RoundProgress) -> Void

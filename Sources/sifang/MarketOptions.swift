@@ -1,7 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import Exchange
 import Foundation
-import Market
+public import Market
 import Rounds
 
 /// Options of every command that reads a market.

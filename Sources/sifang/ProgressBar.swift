@@ -19,7 +19,7 @@ final class ProgressBar: Sendable {
   init(language: Language) { self.language = language }
 
   /// Draws the bar, at most ten times a second.
-  func show(_ progress: Progress) {
+  func show(_ progress: RoundProgress) {
     guard isTerminal else { return }
     let now = ContinuousClock.now
     state.withLock { state in
@@ -42,7 +42,7 @@ final class ProgressBar: Sendable {
 
   private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 
-  private func name(of stage: Progress.Stage) -> String {
+  private func name(of stage: RoundProgress.Stage) -> String {
     switch stage {
     case .reading: language.pick("读取", "reading")
     case .matching: language.pick("匹配", "matching")

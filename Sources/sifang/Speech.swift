@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
-import Market
+public import Market
 
 /// The language that help texts are in: `--lang` if it is given, else the locale's.
 let helpLanguage: Language = {

@@ -73,3 +73,20 @@ private struct Descriptor: ~Copyable {
 
   deinit { if isOpen { close(number) } }
 }
+
+extension FileBytes {
+  /// Makes a folder and those above it, where they are missing.
+  ///
+  /// - Throws: `FileFault.cannotWrite` with the system's reason.
+  package static func makeFolder(_ path: String) throws(FileFault) {
+    guard unsafe mkdir(path, 0o777) != 0, errno != EEXIST else { return }
+    let reason = errno
+    guard reason == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
+      throw .cannotWrite(path: path, reason: .system(reason))
+    }
+    try makeFolder(String(path[..<slash]))
+    guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else {
+      throw .cannotWrite(path: path, reason: .system(errno))
+    }
+  }
+}

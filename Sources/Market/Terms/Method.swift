@@ -34,7 +34,9 @@ public typealias Methods = TermSet<Method>
 
 extension TermSet where Member == Method {
   /// The methods that stand on collateral whose value must cover the amount.
-  public static var secured: Methods {
-    Methods(members: [.mortgage, .pledge, .receivable, .intellectualProperty])
-  }
+  public static var secured: Methods { securedMethods }
 }
+
+private let securedMethods = Methods(members: [
+  .mortgage, .pledge, .receivable, .intellectualProperty,
+])

@@ -1,10 +1,8 @@
 private import CCrypto
-package import Foundation
-
 /// SHA-256 of files (FIPS 180-4), by OpenSSL.
 package enum Digest {
   /// The hash in lower-case hexadecimal, 64 characters.
-  package static func sha256(_ bytes: Data) -> String {
+  package static func sha256(_ bytes: [UInt8]) -> String {
     var digest = [UInt8](repeating: 0, count: 32)
     unsafe bytes.withUnsafeBytes { input in
       unsafe digest.withUnsafeMutableBufferPointer { output in

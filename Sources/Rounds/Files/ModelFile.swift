@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 package import Matching
 
@@ -6,7 +7,7 @@ package struct ModelFile: Sendable {
   /// The model.
   package let model: Model
   /// The file's bytes, for its hash.
-  package let bytes: Data
+  package let bytes: [UInt8]
 
   private struct Content: Decodable {
     let name: String
@@ -17,12 +18,16 @@ package struct ModelFile: Sendable {
   /// Reads and checks a model.
   ///
   /// - Parameter path: the file's path.
-  /// - Throws: `RoundFault.noInput` where there is no such file, `.badModel` where it is no model.
+  /// - Throws: `RoundFault.file` where it cannot be read, `.badModel` where it is no model.
   package init(path: String) throws(RoundFault) {
-    guard let bytes = FileManager.default.contents(atPath: path) else { throw .noInput(path: path) }
+    do throws(FileFault) {
+      bytes = try FileBytes.read(path: path)
+    } catch {
+      throw .file(error)
+    }
     let content: Content
     do {
-      content = try JSONDecoder().decode(Content.self, from: bytes)
+      content = try JSONDecoder().decode(Content.self, from: Data(bytes))
     } catch {
       throw .badModel(path: path, .notAModel(Self.describe(error)))
     }
@@ -41,7 +46,6 @@ package struct ModelFile: Sendable {
     } catch {
       throw .badModel(path: path, .weights(error))
     }
-    self.bytes = bytes
   }
 
   private static func describe(_ error: any Error) -> String {

@@ -28,10 +28,16 @@ struct PairStory {
 
   /// The features that add most to the score, the strongest first, ties in the features' order.
   func strongest(_ count: Int, under model: Model) -> [Feature] {
-    let ranked = Feature.allCases.map { ($0, model.contribution(of: $0, in: features)) }
-      .filter { $0.1 > 0 }
-      .sorted { a, b in a.1 != b.1 ? a.1 > b.1 : a.0.rawValue < b.0.rawValue }
-    return ranked.prefix(count).map(\.0)
+    // Picked one by one, since sorting all thirteen for every line of a shortlist is felt.
+    var rest = Feature.allCases.map { (feature: $0, part: model.contribution(of: $0, in: features)) }
+    var strongest: [Feature] = []
+    while strongest.count < count {
+      guard let best = rest.indices.max(by: { rest[$0].part < rest[$1].part || (rest[$0].part == rest[$1].part && $0 > $1) }),
+        rest[best].part > 0
+      else { break }
+      strongest.append(rest.remove(at: best).feature)
+    }
+    return strongest
   }
 
   /// The strongest three reasons as one sentence.

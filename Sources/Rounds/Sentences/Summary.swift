@@ -1,4 +1,4 @@
-import Market
+package import Market
 import Matching
 
 extension RoundRecord {
