@@ -7,7 +7,7 @@ extension RoundOptions {
   /// Writes every file of the round, the record last, all or none.
   func write(
     _ result: RoundResult, _ record: inout RoundRecord, into out: String, watch: inout Stopwatch,
-    report: ProgressReport
+    report: @escaping ProgressReport
   ) throws(RoundFault) {
     let recordPath = URL(fileURLWithPath: out).appendingPathComponent("round.json").path
     let earlier = RoundRecord.read(recordPath)?.outputs ?? []
@@ -26,13 +26,7 @@ extension RoundOptions {
       try add(
         result.nearMissesTable(limit: count, threads: threads), "one_rule_away.csv", to: &folder)
     }
-    let lists = BankList.all(of: result)
-    for (place, list) in lists.enumerated() {
-      report(RoundProgress(stage: .writing, share: Double(place) / Double(lists.count)))
-      try add(list.table(), "banks/\(list.fileName).csv", to: &folder)
-      let path = try folder.add("banks/\(list.fileName).xlsx")
-      try orFault { () throws(FileFault) in try list.writeWorkbook(to: path, on: asOf) }
-    }
+    try writeBankLists(result, to: &folder, report)
     if writesFirmLetters { try writeLetters(result, to: &folder) }
     record.outputs = folder.names.sorted()
     record.writeSeconds = watch.lap()
@@ -46,6 +40,35 @@ extension RoundOptions {
   ) throws(RoundFault) {
     let path = try folder.add(name)
     try orFault { () throws(FileFault) in try table.write(to: path) }
+  }
+
+  /// Writes each bank's workbook and CSV, several banks at a time.
+  private func writeBankLists(
+    _ result: RoundResult, to folder: inout OutputFolder, _ report: @escaping ProgressReport
+  ) throws(RoundFault) {
+    let lists = BankList.all(of: result)
+    var paths: [(workbook: String, table: String)] = []
+    for list in lists {
+      paths.append(
+        (
+          try folder.add("banks/\(list.fileName).xlsx"),
+          try folder.add("banks/\(list.fileName).csv")
+        ))
+    }
+    let places = paths
+    let faults = chunkedMap(count: lists.count, chunkSize: 1, threads: threads) { chunk in
+      chunk.compactMap { place -> FileFault? in
+        do throws(FileFault) {
+          try lists[place].writeWorkbook(to: places[place].workbook, on: asOf)
+          try lists[place].table().write(to: places[place].table)
+        } catch {
+          return error
+        }
+        report(RoundProgress(stage: .writing, share: Double(place + 1) / Double(lists.count)))
+        return nil
+      }
+    }
+    if let fault = faults.joined().first { throw .file(fault) }
   }
 
   private func writeLetters(

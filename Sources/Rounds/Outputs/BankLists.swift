@@ -3,7 +3,7 @@ import Market
 import Matching
 
 /// One bank's list: the firms allocated to it and no other's, best first by the bank's score.
-struct BankList {
+struct BankList: Sendable {
   let bank: String
   /// The name of its files, without an ending.
   let fileName: String

@@ -29,15 +29,29 @@ struct PairStory {
   /// The features that add most to the score, the strongest first, ties in the features' order.
   func strongest(_ count: Int, under model: Model) -> [Feature] {
     // Picked one by one, since sorting all thirteen for every line of a shortlist is felt.
-    var rest = Feature.allCases.map { (feature: $0, part: model.contribution(of: $0, in: features)) }
+    var rest = Feature.allCases.filter { !isForWantOfAnything($0) }
+      .map { (feature: $0, part: model.contribution(of: $0, in: features)) }
     var strongest: [Feature] = []
     while strongest.count < count {
-      guard let best = rest.indices.max(by: { rest[$0].part < rest[$1].part || (rest[$0].part == rest[$1].part && $0 > $1) }),
+      guard let best = rest.indices.max(by: { (rest[$0].part, -$0) < (rest[$1].part, -$1) }),
         rest[best].part > 0
       else { break }
       strongest.append(rest.remove(at: best).feature)
     }
     return strongest
+  }
+
+  /// Whether a feature stands at its middle only because nothing is known or asked: no reason.
+  private func isForWantOfAnything(_ feature: Feature) -> Bool {
+    switch feature {
+    case .rateAdvantage: need.maxRate == nil
+    case .speed: need.neededBy == nil
+    case .credit: firm.taxGrade == nil
+    case .repaymentCapacity: firm.revenue == nil
+    case .industryAffinity: product.industriesPreferred.isEmpty
+    case .labelAffinity: product.labelsPreferred.isEmpty
+    default: false
+    }
   }
 
   /// The strongest three reasons as one sentence.
