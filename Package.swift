@@ -64,22 +64,24 @@ let package = Package(
       ],
       path: "benchmarks/sifang-bench", swiftSettings: settings),
 
+    // Tests: one folder for each module, and Acceptance for what only the whole can show.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "MarketTests", dependencies: ["Market"], swiftSettings: settings),
     .testTarget(
       name: "SynthesisTests", dependencies: ["Market", "Synthesis"], swiftSettings: settings),
     .testTarget(
-      name: "MatchingTests", dependencies: ["Market", "Matching", "Exchange", "Synthesis"],
+      name: "MatchingTests", dependencies: ["Market", "Matching", "Exchange", "Synthesis", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "AllocationTests", dependencies: ["Market", "Matching", "Allocation", "Synthesis"],
       swiftSettings: settings),
     .testTarget(
-      name: "ExchangeTests", dependencies: ["Market", "Exchange", "Synthesis"],
+      name: "ExchangeTests", dependencies: ["Market", "Exchange", "Synthesis", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "RoundsTests", dependencies: ["Market", "Matching", "Exchange", "Rounds", "Synthesis"],
+      name: "RoundsTests", dependencies: ["Market", "Exchange", "Rounds", "Synthesis", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "AcceptanceTests", dependencies: ["sifang", "sifang-bench"], swiftSettings: settings),
+      name: "AcceptanceTests", dependencies: ["sifang", "sifang-bench", "TestSupport"], swiftSettings: settings),
   ]
 )

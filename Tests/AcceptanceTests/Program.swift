@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A finished run of a program: what it printed and how it ended.
@@ -9,7 +10,9 @@ struct Run {
 }
 
 /// Runs a program of this package with these arguments, as a user's shell would.
-func run(_ program: String = "sifang", _ arguments: [String], locale: String = "C") throws -> Run {
+func run(
+  _ arguments: [String], of program: String = "sifang", locale: String = "C"
+) throws -> Run {
   // The test bundle stands in the build folder, beside the programs.
   let folder = try #require(Bundle.allBundles.map(\.bundleURL).first { bundle in
     FileManager.default.isExecutableFile(
@@ -34,13 +37,4 @@ func run(_ program: String = "sifang", _ arguments: [String], locale: String = "
   return Run(
     status: process.terminationStatus, output: String(decoding: printed, as: UTF8.self),
     errors: unsafe String(decoding: said, as: UTF8.self))
-}
-
-/// A folder that is gone when the body ends.
-func withTemporaryFolder<Value>(_ body: (URL) throws -> Value) throws -> Value {
-  let folder = FileManager.default.temporaryDirectory
-    .appendingPathComponent("sifang-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  return try body(folder)
 }

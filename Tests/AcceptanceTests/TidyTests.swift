@@ -1,9 +1,6 @@
 import Foundation
+import TestSupport
 import Testing
-
-/// The checkout's root, from where this file stands.
-let checkout = URL(fileURLWithPath: #filePath)
-  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
 @Suite("The house rules that a machine can check")
 struct TidyTests {

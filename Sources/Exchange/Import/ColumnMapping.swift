@@ -17,12 +17,13 @@ struct ColumnMapping {
     self.headerRow = headerRow
     places = columns.map { _ in nil }
     units = columns.map { _ in .wan }
+    var strangers: [Stranger] = []
     for place in 0..<sheet.cellCount(inRow: headerRow) {
       let header = Header(sheet[headerRow, place])
       guard !header.name.isEmpty else { continue }
       let at = Place(sheet, row: headerRow, column: place, header: header.typed)
       guard let column = header.column(in: table) else {
-        report.notices.append(.unknownColumn(at, near: header.near(in: table)))
+        strangers.append(Stranger(place: at, near: header.near(in: table)))
         continue
       }
       if let first = places[column] {
@@ -36,10 +37,21 @@ struct ColumnMapping {
       }
     }
     for (column, place) in zip(columns, places) where column.isRequired && place == nil {
-      let at = Place(sheet, row: headerRow, column: nil, header: "")
+      // A header that was probably meant for the column is where the clerk must look.
+      let meant = strangers.firstIndex { $0.near == column }.map { strangers.remove(at: $0) }
       report.problems.append(
-        Problem(place: at, value: "", expected: .column(column), suggestion: nil))
+        Problem(
+          place: meant?.place ?? Place(sheet, row: headerRow, column: nil, header: ""),
+          value: meant?.place.header ?? "", expected: .column(column), suggestion: nil))
     }
+    report.notices += strangers.map { .unknownColumn($0.place, near: $0.near?.key) }
+  }
+
+  /// A header that no column of the table has.
+  private struct Stranger {
+    let place: Place
+    /// The column that was probably meant.
+    let near: Column?
   }
 
   /// How many of a table's columns the best row of the first twenty names, and that row.
@@ -79,12 +91,12 @@ struct Header {
   /// The place of the column that the header names.
   func column(in table: MarketTable) -> Int? { Self.places[table]?[name] }
 
-  /// A header of the table that was probably meant.
-  func near(in table: MarketTable) -> String? {
-    let known = table.columns
-    let near = Spelling.nearest(
-      to: name, in: known.flatMap { [$0.key.lowercased(), $0.chinese] + $0.aliases })
-    return near
+  /// The column of the table that was probably meant.
+  func near(in table: MarketTable) -> Column? {
+    guard let known = Self.places[table],
+      let near = Spelling.nearest(to: name, in: known.keys.sorted())
+    else { return nil }
+    return known[near].map { table.columns[$0] }
   }
 
   private static let places: [MarketTable: [String: Int]] = Dictionary(

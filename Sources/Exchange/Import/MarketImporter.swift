@@ -48,7 +48,7 @@ package enum MarketImporter {
     } catch {
       throw .cannotRead(path: path, reason: .system(EACCES))
     }
-    let endings: Set<String> = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls"]
+    let endings: Set<String> = ["csv", "tsv", "xlsx", "xlsm", "xls"]
     return names.sorted().filter { name in
       !name.hasPrefix(".") && !name.hasPrefix("~$")
         && endings.contains(URL(fileURLWithPath: name).pathExtension.lowercased())

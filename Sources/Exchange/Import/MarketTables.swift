@@ -71,10 +71,13 @@ struct MarketTables {
 
   private mutating func checkReferences() {
     let known = Set(firms.good.map(\.record.code))
+    suggestKnownCodes(known)
+    // Without any firms' table that alone is to be said, not the same of every need.
+    guard found.contains(.firms) else { return }
     var dangling: [Place: CreditCode] = [:]
     var dropped: Set<Place> = []
     for row in needs.good where !known.contains(row.record.firm) {
-      if firms.badIDs.contains(row.record.firm.description) {
+      if isOfBadFirm(row.record.firm) {
         dropped.insert(row.place)
         if options.keepsGoing {
           report.notices.append(.needOfDroppedFirm(row.place, need: row.record.id))
@@ -85,6 +88,25 @@ struct MarketTables {
       }
     }
     needs.drop { dangling[$0.place] != nil || dropped.contains($0.place) }
+  }
+
+  /// Whether a need's firm has a bad row, perhaps one whose code is what is bad.
+  private func isOfBadFirm(_ firm: CreditCode) -> Bool {
+    firms.badIDs.contains(firm.description)
+      || Spelling.nearest(to: firm.description, in: firms.badIDs.sorted().prefix(100), within: 2)
+        != nil
+  }
+
+  /// Suggests a firm of the round for each bad credit code that is near it and has no suggestion.
+  private mutating func suggestKnownCodes(_ known: Set<CreditCode>) {
+    let codes = known.map(\.description).sorted()
+    for place in report.problems.indices.prefix(100) {
+      let problem = report.problems[place]
+      guard case .creditCode = problem.expected, problem.suggestion == nil else { continue }
+      report.problems[place] = Problem(
+        place: problem.place, value: problem.value, expected: problem.expected,
+        suggestion: Spelling.nearest(to: problem.value, in: codes, within: 2))
+    }
   }
 
   private func danglingProblem(_ row: ImportedRows<Need>.Row, known: Set<CreditCode>) -> Problem {
@@ -99,7 +121,7 @@ struct MarketTables {
       value: column.map { sheet.string(row.place.row - 1, $0) } ?? "", expected: .knownFirm,
       suggestion: report.problems.count < 100
         ? Spelling.nearest(
-          to: row.record.firm.description, in: known.map(\.description).sorted()) : nil)
+          to: row.record.firm.description, in: known.map(\.description).sorted(), within: 2) : nil)
   }
 
   private mutating func noteOddities() {

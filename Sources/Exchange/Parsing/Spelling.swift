@@ -1,10 +1,13 @@
 /// Words near a mistyped one.
 package enum Spelling {
   /// The candidate that takes the fewest changed, added or left out characters; nil where none is
-  /// within a third of the word's length, or where two are equally near.
-  package static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
+  /// within a third of the word's length, where two are equally near, or for a word of under three; nor where none is
+  /// within `most`.
+  package static func nearest(
+    to word: String, in candidates: some Sequence<String>, within most: Int = .max
+  ) -> String? {
     let typed = Array(word.lowercased())
-    let limit = max(1, typed.count / 3)
+    let limit = min(most, typed.count < 3 ? 0 : max(1, typed.count / 3))
     var best: (word: String, distance: Int)?
     var isTied = false
     for candidate in candidates {

@@ -75,7 +75,8 @@ extension ImportReport {
     }
     if !problems.isEmpty {
       lines.append(
-        language.pick("数据有 \(problems.count) 处问题：", "the files have \(problems.count) problems:"))
+        language.pick("数据有 \(problems.count) 处问题：", problems.count == 1
+            ? "the files have 1 problem:" : "the files have \(problems.count) problems:"))
       lines += Self.shortened(problems.map { "  " + $0.sentence(in: language) }, language)
     }
     return lines.joined(separator: "\n")
@@ -86,7 +87,8 @@ extension ImportReport {
     let lines = notices.map { language.pick("提示：", "notice: ") + $0.sentence(in: language) }
     let dropped =
       droppedRows > 0
-      ? [language.pick("已跳过 \(droppedRows) 行有误的数据：", "left out \(droppedRows) bad rows:")]
+      ? [language.pick("已跳过 \(droppedRows) 行有误的数据：", droppedRows == 1
+            ? "left out 1 bad row:" : "left out \(droppedRows) bad rows:")]
         + Self.shortened(problems.map { "  " + $0.sentence(in: language) }, language) : []
     return (Self.shortened(lines, language) + dropped).joined(separator: "\n")
   }

@@ -1,11 +1,12 @@
 import Exchange
+import TestSupport
 import Testing
 
 @Suite("Workbooks are read as a person sees them")
 struct WorkbookReaderTests {
   @Test("an office workbook gives its visible sheets, row by row")
   func office() throws {
-    let sheets = try SheetReader.read(path: workbookFixture("office.xlsx"))
+    let sheets = try SheetReader.read(path: fixture("workbooks/office.xlsx"))
     #expect(sheets.map(\.name) == ["融资需求", "说明"])
     #expect(sheets.map(\.file) == ["office.xlsx", "office.xlsx"])
     #expect(
@@ -24,7 +25,7 @@ struct WorkbookReaderTests {
 
   @Test("a workbook that counts from 1904 gives the same days")
   func macintosh() throws {
-    let sheets = try SheetReader.read(path: workbookFixture("macintosh.xlsx"))
+    let sheets = try SheetReader.read(path: fixture("workbooks/macintosh.xlsx"))
     #expect(sheets.map(\.rows) == [[["2026-09-01"]]])
   }
 

@@ -1,6 +1,7 @@
 import Exchange
 import Foundation
 import Market
+import TestSupport
 import Testing
 
 @Suite("Workbooks are written for people and read back")
