@@ -14,12 +14,10 @@ func run(
   _ arguments: [String], of program: String = "sifang", locale: String = "C"
 ) throws -> Run {
   // The test bundle stands in the build folder, beside the programs.
-  let folder = try #require(Bundle.allBundles.map(\.bundleURL).first { bundle in
-    FileManager.default.isExecutableFile(
-      atPath: bundle.deletingLastPathComponent().appendingPathComponent(program).path)
-  }).deletingLastPathComponent()
+  let bundle = try #require(CommandLine.arguments.first { $0.hasSuffix(".xctest") })
   let process = Process()
-  process.executableURL = folder.appendingPathComponent(program)
+  process.executableURL = URL(fileURLWithPath: bundle).deletingLastPathComponent()
+    .appendingPathComponent(program)
   process.arguments = arguments
   process.currentDirectoryURL = checkout
   process.environment = ["LANG": locale, "PATH": "/usr/bin:/bin"]

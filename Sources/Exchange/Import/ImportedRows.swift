@@ -36,6 +36,7 @@ struct ImportedRows<Record: Sendable>: Sendable {
           .summaryRow(Place(reader.sheet, row: row, column: nil, header: "")))
         continue
       }
+      reader.noticeCellsBeyondHeader()
       let made = record(&reader)
       let id = TidyText(reader.cell(idColumn)).string.uppercased()
       if !id.isEmpty {

@@ -16,6 +16,8 @@ package enum Notice: Hashable, Sendable {
   case retiredRegion(Place, code: String, successor: RegionCode)
   /// A column that no table knows was left out; perhaps another header was meant.
   case unknownColumn(Place, near: String?)
+  /// A cell stands right of the last header and was left out.
+  case cellBeyondHeader(Place)
   /// A sheet that holds none of the tables was left out.
   case skippedSheet(file: String, sheet: String?)
   /// A row of sums was left out.

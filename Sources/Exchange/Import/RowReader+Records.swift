@@ -95,7 +95,7 @@ extension RowReader {
     let (sizes, labels): (SizeClasses?, Labels?) = (terms(3), terms(4))
     let (banks, amountMax, points) = (banks(5), amount(6), wholeNumber(7))
     if let areas, areas.count > 1 { expect(.region, 2) }
-    if !isBad, kind == .subsidy, points ?? 0 == 0 { expect(.subsidy, 7) }
+    if !isBad, kind == .subsidy, points == nil { expect(.subsidy, 7) }
     guard !isBad, let id, let kind, let region = areas?.first, let sizes, let banks, let amountMax,
       let subsidy = BasisPoints(points ?? 0)
     else { return nil }

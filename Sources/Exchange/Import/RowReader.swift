@@ -163,6 +163,15 @@ struct RowReader {
 
   // MARK: Places and problems
 
+  /// Notes a filled cell right of the last header.
+  mutating func noticeCellsBeyondHeader() {
+    let width = sheet.cellCount(inRow: mapping.headerRow)
+    guard sheet.cellCount(inRow: row) > width else { return }
+    for column in width..<sheet.cellCount(inRow: row) where !TidyText(sheet[row, column]).isEmpty {
+      notices.append(.cellBeyondHeader(Place(sheet, row: row, column: column, header: "")))
+    }
+  }
+
   func cell(_ column: Int) -> ArraySlice<UInt8> {
     mapping.places[column].map { sheet[row, $0] } ?? []
   }

@@ -24,7 +24,7 @@ package enum Expectation: Error, Hashable, Sendable {
   case notUnder(column: String, value: String)
   /// The size can be derived.
   case size(SizeStandard.Fault)
-  /// A subsidy over zero.
+  /// How much a subsidy policy gives.
   case subsidy
   /// Loan-to-value for a product that takes collateral.
   case loanToValue

@@ -37,7 +37,7 @@ extension Expectation {
     case .notUnder(let column, let value):
       language.pick("不应低于“\(column)”的 \(value)", "expected at least \(value), the value of \"\(column)\"")
     case .size(let fault): Self.sentence(fault, language)
-    case .subsidy: language.pick("贴息政策应填大于 0 的基点数", "expected a subsidy above 0 basis points")
+    case .subsidy: language.pick("贴息政策应填贴息基点数", "expected a subsidy in basis points")
     case .loanToValue:
       language.pick("接受押品的产品应填抵押率", "expected the loan-to-value of a product that takes collateral")
     case .unique(let first):
@@ -95,7 +95,10 @@ extension Place {
     let sheet = sheet.map { language.pick("工作表“\($0)”", " sheet \"\($0)\"") } ?? ""
     var text = language.pick("\(file) \(sheet)第 \(row) 行", "\(file)\(sheet) row \(row)")
     if column != nil {
-      text += language.pick(" \(letters) 列“\(header)”", ", column \(letters) \"\(header)\"")
+      text += language.pick(" \(letters) 列", ", column \(letters)")
+    }
+    if !header.isEmpty {
+      text += language.pick("“\(header)”", " \"\(header)\"")
     }
     return text
   }

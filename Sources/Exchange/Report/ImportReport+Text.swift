@@ -24,6 +24,9 @@ extension Notice {
     case .unknownColumn(let place, let near):
       return place.text(in: language) + language.pick("：未知列，已忽略", ": unknown column, left out")
         + (near.map { language.pick("；您是否想填“\($0)”？", "; did you mean \"\($0)\"?") } ?? "")
+    case .cellBeyondHeader(let place):
+      return place.text(in: language)
+        + language.pick("：表头以外的单元格，已忽略", ": a cell beyond the header, left out")
     case .skippedSheet(let file, let sheet):
       let name = sheet.map { language.pick("工作表“\($0)”", " sheet \"\($0)\"") } ?? ""
       return language.pick(
