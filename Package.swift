@@ -66,11 +66,13 @@ let package = Package(
 
     // Tests: one folder for each module, and Acceptance for what only the whole can show.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
-    .testTarget(name: "MarketTests", dependencies: ["Market"], swiftSettings: settings),
+    .testTarget(
+      name: "MarketTests", dependencies: ["Market", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "SynthesisTests", dependencies: ["Market", "Synthesis"], swiftSettings: settings),
     .testTarget(
-      name: "MatchingTests", dependencies: ["Market", "Matching", "Exchange", "Synthesis", "TestSupport"],
+      name: "MatchingTests",
+      dependencies: ["Market", "Matching", "Exchange", "Synthesis", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "AllocationTests", dependencies: ["Market", "Matching", "Allocation", "Synthesis"],
@@ -79,9 +81,11 @@ let package = Package(
       name: "ExchangeTests", dependencies: ["Market", "Exchange", "Synthesis", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "RoundsTests", dependencies: ["Market", "Exchange", "Rounds", "Synthesis", "TestSupport"],
+      name: "RoundsTests",
+      dependencies: ["Market", "Exchange", "Rounds", "Synthesis", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "AcceptanceTests", dependencies: ["sifang", "sifang-bench", "TestSupport"], swiftSettings: settings),
+      name: "AcceptanceTests", dependencies: ["sifang", "sifang-bench", "TestSupport"],
+      swiftSettings: settings),
   ]
 )

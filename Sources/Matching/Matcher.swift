@@ -94,6 +94,7 @@ public struct Matcher: Sendable {
   /// - Parameters:
   ///   - need: the need's place in the market.
   ///   - product: the product's place in the market.
+  /// - Returns: their values, each in [0, 1].
   public func features(need: Int, product: Int) -> FeatureValues {
     features(
       figures(ofNeed: need), of: prepared[need],

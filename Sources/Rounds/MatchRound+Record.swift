@@ -76,6 +76,7 @@ extension Decimal {
   /// So many billionths, exactly.
   init(billionths: Int) {
     self.init(
-      sign: billionths < 0 ? .minus : .plus, exponent: -9, significand: Decimal(billionths.magnitude))
+      sign: billionths < 0 ? .minus : .plus, exponent: -9,
+      significand: Decimal(billionths.magnitude))
   }
 }

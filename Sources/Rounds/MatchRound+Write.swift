@@ -82,7 +82,8 @@ extension RoundOptions {
     }
   }
 
-  private func writeRecord(_ record: RoundRecord, to folder: inout OutputFolder) throws(RoundFault) {
+  private func writeRecord(_ record: RoundRecord, to folder: inout OutputFolder) throws(RoundFault)
+  {
     let path = try folder.add("round.json")
     do {
       try write(record.json(), to: path)

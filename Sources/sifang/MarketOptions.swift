@@ -36,11 +36,14 @@ struct MarketOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      help("另把导入问题写成工作簿，有误的单元格标红。", "Also write the import's problems as a workbook, bad cells in red."),
+      help(
+        "另把导入问题写成工作簿，有误的单元格标红。", "Also write the import's problems as a workbook, bad cells in red."
+      ),
       valueName: "file.xlsx"))
   var report: String?
 
-  @Option(help: ArgumentHelp(help("线程数；默认为处理器数。", "How many threads work; by default one a processor.")))
+  @Option(
+    help: ArgumentHelp(help("线程数；默认为处理器数。", "How many threads work; by default one a processor.")))
   var threads: Int = ProcessInfo.processInfo.activeProcessorCount
 
   @Option(
@@ -101,5 +104,6 @@ struct MarketOptions: ParsableArguments {
 }
 
 extension CalendarDate: ExpressibleByArgument {
+  /// The day that an option's argument writes as ISO 8601; nil for anything else.
   public init?(argument: String) { self.init(iso: argument) }
 }

@@ -5,7 +5,8 @@ import Rounds
 struct Sifang: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sifang",
-    abstract: help("政会银企融资对接：导入需求与产品，匹配、分配并导出名单。",
+    abstract: help(
+      "政会银企融资对接：导入需求与产品，匹配、分配并导出名单。",
       "Matches firms' financing needs with banks' products, and allocates what banks offer."),
     discussion: help(
       """

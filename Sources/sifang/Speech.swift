@@ -6,7 +6,9 @@ public import Market
 let helpLanguage: Language = {
   let words = CommandLine.arguments
   for (place, word) in words.enumerated() {
-    if word == "--lang", place + 1 < words.count, let language = Language(rawValue: words[place + 1]) {
+    if word == "--lang", place + 1 < words.count,
+      let language = Language(rawValue: words[place + 1])
+    {
       return language
     }
     if word.hasPrefix("--lang="), let language = Language(rawValue: String(word.dropFirst(7))) {

@@ -10,7 +10,8 @@ struct CommandLineTests {
   func matchEndsWithSummary() throws {
     try withTemporaryFolder { folder in
       let out = folder + "/out"
-      let done = try run(["match"] + dachang + ["--near", "3", "--firms", "--out", out], locale: "zh_CN.UTF-8")
+      let done = try run(
+        ["match"] + dachang + ["--near", "3", "--firms", "--out", out], locale: "zh_CN.UTF-8")
       #expect(done.status == 0)
       #expect(done.output.contains("获得对接") && done.output.contains("关门最多的规则"))
       #expect(done.errors.contains("已撤销"))

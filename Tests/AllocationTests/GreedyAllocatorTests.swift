@@ -38,7 +38,9 @@ struct GreedyAllocatorTests {
       offers[needOf[pair], default: 0] += 1
       seats[product, default: 0] += 1
       money[product, default: 0] += problem.yuan[pair]
-      if !groups.insert([needOf[pair], problem.groups[product]]).inserted { return "two of a bank" }
+      if !groups.insert([needOf[pair], problem.groups[product]]).inserted {
+        return "two of a bank"
+      }
     }
     if Set(chosen).count != chosen.count { return "a pair twice" }
     if offers.values.contains(where: { $0 > problem.offers }) { return "too many offers" }

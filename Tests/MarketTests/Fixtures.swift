@@ -1,12 +1,11 @@
 import Foundation
+import TestSupport
 
 /// Files of the package's `fixtures` folder.
 enum Fixtures {
   /// The rows of a CSV file without quoted cells, its header left out.
   static func rows(_ path: String) throws -> [[String]] {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let text = try String(contentsOf: root.appending(path: "fixtures/" + path), encoding: .utf8)
+    let text = try String(contentsOfFile: fixture(path), encoding: .utf8)
     return text.split(whereSeparator: \.isNewline).dropFirst().map { line in
       line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }

@@ -70,7 +70,8 @@ struct GoldenTests {
       #expect(near == answer.near)
     }
     let pairs = matches.shortlists.pairs(ofNeed: need)
-    #expect(pairs.map { Int(matches.shortlists.products[$0]) } == (answer.shortlist ?? []).map(\.product))
+    #expect(
+      pairs.map { Int(matches.shortlists.products[$0]) } == (answer.shortlist ?? []).map(\.product))
     for (pair, entry) in zip(pairs, answer.shortlist ?? []) {
       let scores = matcher.scores(need: need, product: entry.product)
       #expect(matches.shortlists.scores[pair] == scores.score)

@@ -43,7 +43,8 @@ struct MatcherTests {
           judgement.failed.contains(finding.rule)
           ? .failed : judgement.unknown.contains(finding.rule) ? .unknown : .met
         #expect(
-          finding.verdict == expected, "seed \(seed), \(need.id), product \(product), \(finding.rule)")
+          finding.verdict == expected,
+          "seed \(seed), \(need.id), product \(product), \(finding.rule)")
       }
     }
     if let reason = plain.exclusion(firm) {
@@ -94,7 +95,8 @@ struct MatcherTests {
   ) {
     let open = matches.open.pairs(ofNeed: need)
     #expect(
-      open.map { Int(matches.open.products[$0]) } == judgements.indices.filter { judgements[$0].isOpen })
+      open.map { Int(matches.open.products[$0]) }
+        == judgements.indices.filter { judgements[$0].isOpen })
     for pair in open {
       let product = Int(matches.open.products[pair])
       let features = matcher.features(need: need, product: product)

@@ -194,4 +194,3 @@ struct PlainEvaluation {
 
   private func clamp(_ number: Double) -> Double { min(1, max(0, number)) }
 }
-

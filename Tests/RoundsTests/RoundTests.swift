@@ -13,7 +13,8 @@ struct RoundTests {
 
   private func options(_ market: String) -> RoundOptions {
     var options = RoundOptions(
-      market: market, asOf: asOf, model: checkout.appendingPathComponent("models/balanced.json").path)
+      market: market, asOf: asOf,
+      model: checkout.appendingPathComponent("models/balanced.json").path)
     options.threads = 2
     return options
   }
@@ -57,8 +58,9 @@ struct RoundTests {
       #expect(record.needsServed >= 10)
       #expect(record.amountAskedYuan == 99_500_000)
       #expect(record.objective <= record.bound)
-      #expect(record.needsServed + record.needsOpenUnserved + record.needsWithoutProduct
-        + record.excluded == record.needs)
+      #expect(
+        record.needsServed + record.needsOpenUnserved + record.needsWithoutProduct
+          + record.excluded == record.needs)
       #expect(record.inputs.count == 5 && record.inputs.allSatisfy { $0.sha256.count == 64 })
     }
   }
@@ -118,7 +120,10 @@ struct RoundTests {
     try withTemporaryFolder { out in
       _ = try dachang.run(into: out)
       let rows = try cells(out + "/shortlists.csv")
-      #expect(rows[0].prefix(8) == ["need", "rank", "product", "bank", "score", "firm_score", "bank_score", "amount_fit"])
+      #expect(
+        rows[0].prefix(8) == [
+          "need", "rank", "product", "bank", "score", "firm_score", "bank_score", "amount_fit",
+        ])
       #expect(rows[0].count == 21)
       for row in rows.dropFirst() {
         let features = row[7..<20].compactMap { Double($0) }
@@ -153,12 +158,14 @@ struct RoundTests {
     }
   }
 
-  @Test("a model file is refused by name of what is wrong", arguments: [
-    (#"{"name":"m","version":"1","weights":{"amount_fit":1}}"#, "tenor_fit"),
-    (#"{"name":"m","version":"1","weights":{"amount_fitt":1}}"#, "amount_fitt"),
-    (#"{"name":"m","weights":{}}"#, "version"),
-    ("not json", "not a weight model"),
-  ])
+  @Test(
+    "a model file is refused by name of what is wrong",
+    arguments: [
+      (#"{"name":"m","version":"1","weights":{"amount_fit":1}}"#, "tenor_fit"),
+      (#"{"name":"m","version":"1","weights":{"amount_fitt":1}}"#, "amount_fitt"),
+      (#"{"name":"m","weights":{}}"#, "version"),
+      ("not json", "not a weight model"),
+    ])
   func refusesBadModels(json: String, named: String) throws {
     try withTemporaryFolder { folder in
       let path = folder + "/model.json"

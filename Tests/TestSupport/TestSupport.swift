@@ -13,8 +13,10 @@ public func fixture(_ name: String) -> String {
 
 /// A folder that goes away with all that is in it.
 public struct TemporaryFolder: ~Copyable {
+  /// Where the folder stands.
   public let url: URL
 
+  /// A folder of its own, empty.
   public init() throws {
     url = FileManager.default.temporaryDirectory.appending(path: "sifang-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)

@@ -28,7 +28,9 @@ struct ImportedRows<Record: Sendable>: Sendable {
     _ reader: inout RowReader, sheet: Int, idColumn: Int, report: inout ImportReport,
     _ record: (inout RowReader) -> Record?
   ) {
-    for row in (reader.mapping.headerRow + 1)..<max(reader.mapping.headerRow + 1, reader.sheet.rowCount) {
+    for row
+      in (reader.mapping.headerRow + 1)..<max(reader.mapping.headerRow + 1, reader.sheet.rowCount)
+    {
       guard !reader.sheet.isBlank(row: row) else { continue }
       reader.begin(row: row)
       if reader.isSummary {

@@ -35,7 +35,9 @@ struct RowReader {
 
   // MARK: Kinds of cells
 
-  mutating func text(_ column: Int) -> String? { read(column) { text throws(Expectation) in text.string } }
+  mutating func text(_ column: Int) -> String? {
+    read(column) { text throws(Expectation) in text.string }
+  }
 
   mutating func amount(_ column: Int) -> Yuan? {
     let unit = mapping.units[column]

@@ -132,7 +132,8 @@ enum CellParser {
     where term.code.lowercased() == word || term.chinese.lowercased() == word {
       return term
     }
-    guard let meant = Vocabulary.alias(word), let term = Word.allCases.first(where: { $0.code == meant })
+    guard let meant = Vocabulary.alias(word),
+      let term = Word.allCases.first(where: { $0.code == meant })
     else { throw .word(words) }
     return term
   }

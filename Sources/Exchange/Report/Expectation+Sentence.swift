@@ -16,12 +16,14 @@ extension Expectation {
     case .industry:
       language.pick(
         "应为国民经济行业分类代码，如 C3562", "expected an industry of GB/T 4754-2017, such as C3562")
-    case .amount: language.pick("应为不小于 0 的金额，如 350 或 350万元", "expected an amount not below 0, such as 350")
+    case .amount:
+      language.pick("应为不小于 0 的金额，如 350 或 350万元", "expected an amount not below 0, such as 350")
     case .wholeYuan:
       language.pick("金额应精确到元（万元至多四位小数）", "expected whole yuan (at most four decimals of 万元)")
     case .smallerAmount: language.pick("金额应小于十万亿元", "expected an amount under ten trillion yuan")
     case .rate:
-      language.pick("应为 0 到 100 之间的年利率，如 3.85", "expected a rate from 0 to 100 percent, such as 3.85")
+      language.pick(
+        "应为 0 到 100 之间的年利率，如 3.85", "expected a rate from 0 to 100 percent, such as 3.85")
     case .rateInHundredths: language.pick("利率至多两位小数", "expected a rate with at most two decimals")
     case .date: language.pick("应为日期，如 2026-09-01", "expected a date, such as 2026-09-01")
     case .wholeNumber(let range):
@@ -32,10 +34,11 @@ extension Expectation {
     case .word(let words):
       language.pick("应为：", "expected one of: ")
         + words.pairs.map { language.pick($0.chinese, $0.code) }
-          .joined(separator: language.pick("、", ", "))
+        .joined(separator: language.pick("、", ", "))
     case .aboveZero: language.pick("应大于 0", "expected more than 0")
     case .notUnder(let column, let value):
-      language.pick("不应低于“\(column)”的 \(value)", "expected at least \(value), the value of \"\(column)\"")
+      language.pick(
+        "不应低于“\(column)”的 \(value)", "expected at least \(value), the value of \"\(column)\"")
     case .size(let fault): Self.sentence(fault, language)
     case .subsidy: language.pick("贴息政策应填贴息基点数", "expected a subsidy in basis points")
     case .loanToValue:
@@ -47,7 +50,8 @@ extension Expectation {
       language.pick(
         "没有找到\(table.chinese)表的表头", "expected a header row with the columns of \(table.rawValue)")
     case .column(let column):
-      language.pick("缺少列“\(column.chinese)”", "expected a column \"\(column.key)\" (\(column.chinese))")
+      language.pick(
+        "缺少列“\(column.chinese)”", "expected a column \"\(column.key)\" (\(column.chinese))")
     case .columnOnce(let letter):
       language.pick("表头重复，首次出现在 \(letter) 列", "a column twice; it stands first in column \(letter)")
     }
@@ -66,7 +70,8 @@ extension Expectation {
         + (organisationCodeHolds
           ? language.pick(
             "；其中组织机构代码无误，如与营业执照一致，可用 --accept-code 接受",
-            "; the organisation code inside is sound: if the licence says so, accept it by --accept-code")
+            "; the organisation code inside is sound: if the licence says so, accept it by --accept-code"
+          )
           : "")
     }
   }

@@ -14,7 +14,8 @@ extension Expectation {
     case .word(let words):
       let known = words.pairs.flatMap { [$0.code, $0.chinese] }
       let parts = TidyText(ArraySlice(value.utf8)).parts.map(\.string)
-      let stranger = parts.first { part in !known.contains { $0.lowercased() == part.lowercased() } }
+      let stranger = parts.first { part in !known.contains { $0.lowercased() == part.lowercased() }
+      }
       return stranger.flatMap { stranger in
         Spelling.nearest(to: stranger, in: known)
           ?? known.first { stranger.contains($0) || $0.contains(stranger) }

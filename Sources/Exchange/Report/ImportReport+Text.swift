@@ -43,12 +43,14 @@ extension Notice {
         + language.pick("：参与银行“\(bank)”本轮没有产品", ": bank \"\(bank)\" has no product in this round")
     case .acceptedCode(let place, let code):
       return place.text(in: language)
-        + language.pick("：\(code) 校验码不符，已按指定接受", ": \(code) fails its check and was accepted by name")
+        + language.pick(
+          "：\(code) 校验码不符，已按指定接受", ": \(code) fails its check and was accepted by name")
     case .unusedAcceptedCode(let code):
       return language.pick("--accept-code \(code) 在文件中没有出现", "--accept-code \(code): not met with")
     case .needOfDroppedFirm(let place, let need):
       return place.text(in: language)
-        + language.pick("：需求 \(need) 的企业行有误，一并跳过", ": need \(need) left out with its firm's bad row")
+        + language.pick(
+          "：需求 \(need) 的企业行有误，一并跳过", ": need \(need) left out with its firm's bad row")
     case .noRows(let table):
       return language.pick("\(table.chinese)表没有数据行", "the table of \(table.rawValue) has no rows")
     case .noPolicies:
@@ -78,7 +80,9 @@ extension ImportReport {
     }
     if !problems.isEmpty {
       lines.append(
-        language.pick("数据有 \(problems.count) 处问题：", problems.count == 1
+        language.pick(
+          "数据有 \(problems.count) 处问题：",
+          problems.count == 1
             ? "the files have 1 problem:" : "the files have \(problems.count) problems:"))
       lines += Self.shortened(problems.map { "  " + $0.sentence(in: language) }, language)
     }
@@ -90,8 +94,12 @@ extension ImportReport {
     let lines = notices.map { language.pick("提示：", "notice: ") + $0.sentence(in: language) }
     let dropped =
       droppedRows > 0
-      ? [language.pick("已跳过 \(droppedRows) 行有误的数据：", droppedRows == 1
-            ? "left out 1 bad row:" : "left out \(droppedRows) bad rows:")]
+      ? [
+        language.pick(
+          "已跳过 \(droppedRows) 行有误的数据：",
+          droppedRows == 1
+            ? "left out 1 bad row:" : "left out \(droppedRows) bad rows:")
+      ]
         + Self.shortened(problems.map { "  " + $0.sentence(in: language) }, language) : []
     return (Self.shortened(lines, language) + dropped).joined(separator: "\n")
   }

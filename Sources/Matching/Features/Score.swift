@@ -29,6 +29,7 @@ public struct Score: Hashable, Comparable, Sendable, CustomStringConvertible {
     billionths = Int32(whole)
   }
 
+  /// Whether the first score is the lower.
   public static func < (a: Score, b: Score) -> Bool { a.billionths < b.billionths }
 
   /// Nine decimals: `0.612345679`.

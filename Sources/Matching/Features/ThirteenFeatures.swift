@@ -74,8 +74,10 @@ struct NeedFigures: Sendable {
 }
 
 extension FeatureValues {
-  /// The thirteen features of a pair. Source: matching contract, "Features"; each formula keeps the
-  /// reference's order of operations, so that sums agree to the last bit.
+  /// The thirteen features of a pair.
+  ///
+  /// Source: matching contract, "Features"; each formula keeps the reference's order of operations,
+  /// so that sums agree to the last bit.
   ///
   /// - Parameters:
   ///   - need: the need's figures.

@@ -69,4 +69,3 @@ private func addWithCarry(
     any[word] |= bits[word]
   }
 }
-

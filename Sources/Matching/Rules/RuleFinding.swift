@@ -37,6 +37,7 @@ extension Matcher {
   /// - Parameters:
   ///   - need: the need's place in the market.
   ///   - product: the product's place in the market.
+  /// - Returns: fourteen findings, in the order of `Rule.allCases`.
   public func findings(need: Int, product: Int) -> [RuleFinding] {
     Rule.allCases.map { finding($0, need: need, product: product) }
   }
@@ -47,6 +48,7 @@ extension Matcher {
   ///   - rule: the rule.
   ///   - need: the need's place in the market.
   ///   - product: the product's place in the market.
+  /// - Returns: its verdict and the values that it compares.
   public func finding(_ rule: Rule, need: Int, product: Int) -> RuleFinding {
     let applicant = applicant(need)
     let offer = offers[product]

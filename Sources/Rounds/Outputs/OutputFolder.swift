@@ -41,6 +41,7 @@ struct OutputFolder: ~Copyable {
   /// Moves every file to its place and removes what an earlier round left.
   ///
   /// - Parameter earlier: names that an earlier round wrote here.
+  /// - Throws: `RoundFault.cannotWrite`.
   consuming func finish(replacing earlier: [String]) throws(RoundFault) {
     let files = FileManager.default
     do {

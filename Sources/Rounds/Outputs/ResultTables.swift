@@ -88,8 +88,11 @@ extension RoundResult {
 
   /// Products that one rule alone keeps from a need, and what would have to change.
   ///
-  /// - Parameter limit: how many of each need, the best by the score that they would have; nil for
-  ///   all, in the products' order.
+  /// - Parameters:
+  ///   - limit: how many of each need, the best by the score that they would have; nil for all, in
+  ///     the products' order.
+  ///   - threads: how many threads work.
+  /// - Returns: the table.
   func nearMissesTable(limit: Int?, threads: Int) -> CSVWriter {
     var table = CSVWriter()
     table.row(["need", "product", "rule", "change", "by", "unit"])

@@ -10,7 +10,8 @@ extension RuleFinding {
     switch facts {
     case .window(let asOf, _, _): return asOf.description
     case .region(let region, _): return language.pick(region.fullName, "\(region)")
-    case .industry(let industry, _): return language.pick("\(industry) \(industry.name)", "\(industry)")
+    case .industry(let industry, _):
+      return language.pick("\(industry) \(industry.name)", "\(industry)")
     case .size(let size, _): return size.word(in: language)
     case .age(let months, _): return months.map { language.months($0) } ?? unknown
     case .revenue(let revenue, _): return revenue.map { language.money($0) } ?? unknown

@@ -21,7 +21,9 @@ package struct TextTable {
       var line = ""
       for (column, cell) in row.enumerated() {
         let padding = String(repeating: " ", count: widths[column] - Self.width(of: cell))
-        line += (column == 0 ? "" : "  ") + (alignments[column] == .right ? padding + cell : cell + padding)
+        line +=
+          (column == 0 ? "" : "  ")
+          + (alignments[column] == .right ? padding + cell : cell + padding)
       }
       while line.last == " " { line.removeLast() }
       return line

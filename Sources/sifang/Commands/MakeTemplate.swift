@@ -10,7 +10,9 @@ struct MakeTemplate: ParsableCommand {
       "中文表头，带下拉选项和填写说明；填好后可直接导入。",
       "Chinese headers with drop-downs and notes; filled in, it can be imported as it is."))
 
-  @Argument(help: ArgumentHelp(help("firms、needs、products 或 policies。", "firms, needs, products or policies.")))
+  @Argument(
+    help: ArgumentHelp(
+      help("firms、needs、products 或 policies。", "firms, needs, products or policies.")))
   var table: MarketTable
 
   @Option(help: ArgumentHelp(help("要写的文件。", "The file to write."), valueName: "file.xlsx"))

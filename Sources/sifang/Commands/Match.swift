@@ -34,14 +34,19 @@ struct Match: ParsableCommand {
     help: ArgumentHelp(
       help(
         "另写 one_rule_away.csv：每个需求只差一条的产品，取评分最高的 N 个或全部。",
-        "Also write one_rule_away.csv: of each need the N best products that one rule closes, or all."),
+        "Also write one_rule_away.csv: of each need the N best products that one rule closes, or all."
+      ),
       valueName: "N|all"))
   var near: Near?
 
-  @Flag(help: ArgumentHelp(help("另为每个需求写一页 firms/<需求>.md。", "Also write a page for each need: firms/<need>.md.")))
+  @Flag(
+    help: ArgumentHelp(
+      help("另为每个需求写一页 firms/<需求>.md。", "Also write a page for each need: firms/<need>.md.")))
   var firms = false
 
-  @Flag(help: ArgumentHelp(help("在标准输出打印 round.json，不打印汇总表。", "Print round.json instead of the summary.")))
+  @Flag(
+    help: ArgumentHelp(
+      help("在标准输出打印 round.json，不打印汇总表。", "Print round.json instead of the summary.")))
   var json = false
 
   @Option(help: ArgumentHelp(help("结果文件夹。", "The folder of the results."), valueName: "folder"))
@@ -67,7 +72,8 @@ struct Match: ParsableCommand {
       bar.clear()
       market.tell(imported)
       if json {
-        print((try? record.json()).map { String(decoding: $0, as: UTF8.self) } ?? "", terminator: "")
+        print(
+          (try? record.json()).map { String(decoding: $0, as: UTF8.self) } ?? "", terminator: "")
       } else {
         print(record.summary(in: market.language))
         print(help("结果在 ", "Results are in ") + out)

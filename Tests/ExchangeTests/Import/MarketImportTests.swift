@@ -65,7 +65,9 @@ struct MarketImportTests {
     #expect(lines(a) == lines(b))
     #expect(
       untidy.report.notices.contains {
-        if case .retiredRegion(_, "310108", let now) = $0 { now.description == "310106" } else {
+        if case .retiredRegion(_, "310108", let now) = $0 {
+          now.description == "310106"
+        } else {
           false
         }
       })
@@ -99,7 +101,9 @@ struct MarketImportTests {
     }
   }
 
-  @Test("a template imports back empty, and with the rows that are filled in", arguments: MarketTable.allCases)
+  @Test(
+    "a template imports back empty, and with the rows that are filled in",
+    arguments: MarketTable.allCases)
   func templateRoundTrips(table: MarketTable) throws {
     try withTemporaryFolder { folder in
       let path = folder + "/template.xlsx"
@@ -174,7 +178,8 @@ struct MarketImportTests {
       let path = temporary + "/report.xlsx"
       try report.writeWorkbook(to: path, language: .zh, created: .round)
       let sheets = try SheetReader.read(path: path)
-      #expect(sheets.map { $0.name ?? "" } == ["问题清单", "1 firms.csv", "2 needs.csv", "3 products.csv"])
+      #expect(
+        sheets.map { $0.name ?? "" } == ["问题清单", "1 firms.csv", "2 needs.csv", "3 products.csv"])
       #expect(sheets[0].rowCount == 11)
       #expect(sheets[1].string(1, 3) == "上海")
     }
