@@ -56,6 +56,7 @@ struct FirmLetter {
       lines += waiting.map { "- \($0.chinese)：\(diagnosis[missing: $0])个产品待定" } + [""]
     }
     let near = result.nearMisses(ofNeed: need, limit: 5)
+    if near.isEmpty, diagnosis.eligible == 0 { lines += closedDoorLines(diagnosis) }
     if !near.isEmpty {
       lines += ["## 只差一条的产品", ""]
       lines += near.map { miss in
@@ -66,5 +67,13 @@ struct FirmLetter {
       lines.append("")
     }
     return lines
+  }
+
+  /// For a need that nothing is near to: what closed the most doors.
+  private func closedDoorLines(_ diagnosis: Diagnosis) -> [String] {
+    let closing = Rule.allCases.filter { diagnosis[failed: $0] > 0 }
+      .sorted { diagnosis[failed: $0] > diagnosis[failed: $1] }
+    return ["## 目前没有产品适用", "", "在\(result.market.products.count)个产品中，各条规则不满足的产品数："]
+      + closing.prefix(5).map { "- \($0.chinese)：\(diagnosis[failed: $0])个" } + [""]
   }
 }
