@@ -48,8 +48,7 @@ uninstall:
 
 ## songjiang: write the Songjiang market (3,804 needs, 13.68 billion yuan) into out/songjiang-market
 songjiang: setup
-	swift build -c release --product sifang-bench $(CHECKS)
-	.build/release/sifang-bench market --songjiang --out out/songjiang-market
+	fixtures/songjiang/make out/songjiang-market
 
 ## setup: install the system libraries that are missing (apt)
 setup:

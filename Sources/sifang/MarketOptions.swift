@@ -15,9 +15,11 @@ struct MarketOptions: ParsableArguments {
   @Option(
     name: .customLong("as-of"),
     help: ArgumentHelp(
-      help("评定日期，如 2026-09-01。", "The day that the round is judged at, such as 2026-09-01."),
+      help(
+        "评定日期，如 2026-09-01；默认今天。",
+        "The day that the round is judged at, such as 2026-09-01; by default today."),
       valueName: "date"))
-  var asOf: CalendarDate
+  var asOf: CalendarDate = .today
 
   @Option(
     name: .customLong("accept-code"),
@@ -104,6 +106,13 @@ struct MarketOptions: ParsableArguments {
 }
 
 extension CalendarDate: ExpressibleByArgument {
+  /// The day by this machine's clock and zone; the only place that looks at a clock.
+  static var today: CalendarDate {
+    let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: .now)
+    return CalendarDate(year: parts.year ?? 1970, month: parts.month ?? 1, day: parts.day ?? 1)
+      ?? CalendarDate(dayNumber: 0)
+  }
+
   /// The day that an option's argument writes as ISO 8601; nil for anything else.
   public init?(argument: String) { self.init(iso: argument) }
 }

@@ -109,6 +109,13 @@ struct MarketTables {
     }
   }
 
+  /// The sheets that hold firms, as messages name them.
+  private var firmSheets: [String] {
+    sheets.filter { Self.table(of: $0) == .firms }.map { sheet in
+      sheet.file + (sheet.name.map { "/" + $0 } ?? "")
+    }
+  }
+
   private func danglingProblem(_ row: ImportedRows<Need>.Row, known: Set<CreditCode>) -> Problem {
     let sheet = sheets[row.sheet]
     var unheard = ImportReport()
@@ -118,7 +125,7 @@ struct MarketTables {
     }
     return Problem(
       place: Place(sheet, row: row.place.row - 1, column: column, header: header ?? "uscc"),
-      value: column.map { sheet.string(row.place.row - 1, $0) } ?? "", expected: .knownFirm,
+      value: column.map { sheet.string(row.place.row - 1, $0) } ?? "", expected: .knownFirm(in: firmSheets),
       suggestion: report.problems.count < 100
         ? Spelling.nearest(
           to: row.record.firm.description, in: known.map(\.description).sorted(), within: 2) : nil)

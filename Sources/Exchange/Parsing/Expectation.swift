@@ -30,8 +30,8 @@ package enum Expectation: Error, Hashable, Sendable {
   case loanToValue
   /// What stands first at another place.
   case unique(first: Place)
-  /// A firm of the round.
-  case knownFirm
+  /// A firm that stands in one of these sheets.
+  case knownFirm(in: [String])
   /// A header row with columns of the table.
   case header(MarketTable)
   /// A column that must be there.

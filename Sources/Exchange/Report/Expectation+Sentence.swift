@@ -45,7 +45,10 @@ extension Expectation {
       language.pick("接受押品的产品应填抵押率", "expected the loan-to-value of a product that takes collateral")
     case .unique(let first):
       language.pick("重复，首次出现在", "a duplicate; it stands first at ") + first.text(in: language)
-    case .knownFirm: language.pick("企业表中没有这家企业", "expected a firm of the firms' table")
+    case .knownFirm(let sheets):
+      language.pick(
+        "企业表（\(sheets.joined(separator: "、"))）中没有这家企业",
+        "expected a firm of the firms' table (\(sheets.joined(separator: ", ")))")
     case .header(let table):
       language.pick(
         "没有找到\(table.chinese)表的表头", "expected a header row with the columns of \(table.rawValue)")

@@ -83,6 +83,7 @@ struct BankList: Sendable {
       }
     }
     try workbook.filter(sheet, rows: 0...rows.count, columns: 0...Self.columns.count - 1)
+    workbook.printAcross(sheet)
     try workbook.close()
   }
 

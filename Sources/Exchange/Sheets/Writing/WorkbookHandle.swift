@@ -107,6 +107,13 @@ struct WorkbookHandle: ~Copyable {
     unsafe worksheet_freeze_panes(sheets[sheet], UInt32(rows), UInt16(columns))
   }
 
+  func printAcross(sheet: Int) {
+    unsafe worksheet_set_landscape(sheets[sheet])
+    unsafe worksheet_set_paper(sheets[sheet], 9)  // A4
+    unsafe worksheet_fit_to_pages(sheets[sheet], 1, 0)
+    unsafe worksheet_repeat_rows(sheets[sheet], 0, 0)
+  }
+
   func filter(
     sheet: Int, rows: ClosedRange<Int>, columns: ClosedRange<Int>
   ) throws(FileFault) {

@@ -100,6 +100,10 @@ package struct WorkbookWriter: ~Copyable {
     try handle.setHeight(points, sheet: sheet.place, row: row)
   }
 
+  /// Prints the sheet across the page, as many columns as it has on one page's width, and the first
+  /// row again on each page.
+  package func printAcross(_ sheet: SheetNumber) { handle.printAcross(sheet: sheet.place) }
+
   /// Keeps the first rows and columns in sight when scrolling.
   package func freeze(_ sheet: SheetNumber, rows: Int, columns: Int = 0) {
     handle.freeze(sheet: sheet.place, rows: rows, columns: columns)
