@@ -6,6 +6,8 @@ struct ColumnMapping {
   let headerRow: Int
   /// For each of the table's columns, its place in the sheet; nil where it is missing.
   private(set) var places: [Int?]
+  /// For each of the table's columns, its header as the sheet has it, or its key where it is missing.
+  private(set) var headers: [String]
   /// For each of the table's columns, the unit of its amounts.
   private(set) var units: [AmountUnit]
 
@@ -16,6 +18,7 @@ struct ColumnMapping {
     let columns = table.columns
     self.headerRow = headerRow
     places = columns.map { _ in nil }
+    headers = columns.map(\.key)
     units = columns.map { _ in .wan }
     var strangers: [Stranger] = []
     for place in 0..<sheet.cellCount(inRow: headerRow) {
@@ -33,6 +36,7 @@ struct ColumnMapping {
             expected: .columnOnce(firstLetter: Place.letters(of: first)), suggestion: nil))
       } else {
         places[column] = place
+        headers[column] = header.typed
         if let unit = header.unit { units[column] = unit }
       }
     }
@@ -113,6 +117,12 @@ struct Header {
 }
 
 extension Place {
+  /// Where a cell of a table's column stands, its row from 0.
+  init(_ sheet: Sheet, _ mapping: ColumnMapping, row: Int, tableColumn: Int) {
+    self.init(
+      sheet, row: row, column: mapping.places[tableColumn], header: mapping.headers[tableColumn])
+  }
+
   /// A place in a sheet, its row and column from 0.
   init(_ sheet: Sheet, row: Int, column: Int?, header: String) {
     self.init(file: sheet.file, sheet: sheet.name, row: row + 1, column: column, header: header)

@@ -1,12 +1,17 @@
 import Market
 
+/// Where a row stands: the number of its sheet, and the row in it, from 0.
+struct RowPlace: Hashable, Sendable {
+  let sheet: Int
+  let row: Int
+}
+
 /// The rows of one table, from all sheets that hold it, in the order of files.
 struct ImportedRows<Record: Sendable>: Sendable {
-  /// A good row: its record and where its identifier stands.
+  /// A good row: its record and where it stands.
   struct Row: Sendable {
     let record: Record
-    let place: Place
-    let sheet: Int
+    let place: RowPlace
   }
 
   private(set) var good: [Row] = []
@@ -14,23 +19,22 @@ struct ImportedRows<Record: Sendable>: Sendable {
   private(set) var badIDs: Set<String> = []
   private(set) var badRows = 0
   /// Where each identifier stands first.
-  private var firstPlaces: [String: Place] = [:]
+  private var firstPlaces: [String: RowPlace] = [:]
 
-  /// Reads every row of a sheet under its header.
+  /// Reads every row of a sheet under its header; the first column identifies a record.
   ///
   /// - Parameters:
   ///   - reader: reads the sheet's rows.
-  ///   - sheet: the sheet's number, for the report.
-  ///   - idColumn: the column that identifies a record.
+  ///   - sheet: the sheet's number.
   ///   - report: takes problems and notices.
+  ///   - earlier: names the place of a row of an earlier sheet.
   ///   - record: makes a row's record, nil where a cell is bad.
   mutating func read(
-    _ reader: inout RowReader, sheet: Int, idColumn: Int, report: inout ImportReport,
-    _ record: (inout RowReader) -> Record?
+    _ reader: inout RowReader, sheet: Int, report: inout ImportReport,
+    earlier: (RowPlace) -> Place, _ record: (inout RowReader) -> Record?
   ) {
-    for row
-      in (reader.mapping.headerRow + 1)..<max(reader.mapping.headerRow + 1, reader.sheet.rowCount)
-    {
+    let firstRow = reader.mapping.headerRow + 1
+    for row in firstRow..<max(firstRow, reader.sheet.rowCount) {
       guard !reader.sheet.isBlank(row: row) else { continue }
       reader.begin(row: row)
       if reader.isSummary {
@@ -40,16 +44,17 @@ struct ImportedRows<Record: Sendable>: Sendable {
       }
       reader.noticeCellsBeyondHeader()
       let made = record(&reader)
-      let id = TidyText(reader.cell(idColumn)).string.uppercased()
+      let place = RowPlace(sheet: sheet, row: row)
+      let id = reader.identifier
       if !id.isEmpty {
         if let first = firstPlaces[id] {
-          reader.expect(.unique(first: first), idColumn)
+          reader.expect(.unique(first: earlier(first)), 0)
         } else {
-          firstPlaces[id] = reader.place(idColumn)
+          firstPlaces[id] = place
         }
       }
       if let made, !reader.isBad {
-        good.append(Row(record: made, place: reader.place(idColumn), sheet: sheet))
+        good.append(Row(record: made, place: place))
       } else {
         badRows += 1
         badIDs.insert(id)
@@ -69,11 +74,19 @@ struct ImportedRows<Record: Sendable>: Sendable {
 }
 
 extension RowReader {
+  /// The row's identifier as identifiers are compared: letter case aside.
+  fileprivate var identifier: String {
+    let text = TidyText(cell(0))
+    return text.utf8.contains { 0x61...0x7A ~= $0 } ? text.string.uppercased() : text.string
+  }
+
   /// Whether the row is one of sums, as its first filled cell says.
   fileprivate var isSummary: Bool {
     for column in 0..<sheet.cellCount(inRow: row) {
       let text = TidyText(sheet[row, column])
-      guard !text.isEmpty else { continue }
+      guard let first = text.utf8.first else { continue }
+      // Only Chinese words and "total" can be meant; codes and numbers need no further look.
+      guard first >= 0x80 || first | 0x20 == UInt8(ascii: "t") else { return false }
       return ["合计", "总计", "小计", "合 计", "total"].contains(text.string.lowercased())
     }
     return false

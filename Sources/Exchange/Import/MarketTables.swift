@@ -5,12 +5,21 @@ struct MarketTables {
   private let options: ImportOptions
   private let acceptedCodes: Set<String>
   private var report: ImportReport
-  private var sheets: [Sheet] = []
-  private var found: Set<MarketTable> = []
+  private var sources: [Source] = []
   private var firms = ImportedRows<Firm>()
   private var needs = ImportedRows<Need>()
   private var products = ImportedRows<Product>()
   private var policies = ImportedRows<Policy>()
+
+  /// A sheet that holds a table; without a mapping where no header was found.
+  fileprivate struct Source {
+    let sheet: Sheet
+    let table: MarketTable
+    let mapping: ColumnMapping?
+
+    /// The sheet as messages name it.
+    var name: String { sheet.file + (sheet.name.map { "/" + $0 } ?? "") }
+  }
 
   init(options: ImportOptions, report: ImportReport) {
     self.options = options
@@ -25,29 +34,33 @@ struct MarketTables {
       report.notices.append(.skippedSheet(file: sheet.file, sheet: sheet.name))
       return
     }
-    found.insert(table)
-    sheets.append(sheet)
     guard let mapping = ColumnMapping(sheet, for: table, report: &report) else {
       report.problems.append(
         Problem(
           place: Place(sheet, row: 0, column: nil, header: ""), value: "",
           expected: .header(table), suggestion: nil))
+      sources.append(Source(sheet: sheet, table: table, mapping: nil))
       return
     }
+    let number = sources.count
+    sources.append(Source(sheet: sheet, table: table, mapping: mapping))
     var reader = RowReader(
       sheet: sheet, table: table, mapping: mapping, acceptedCodes: acceptedCodes)
-    let number = sheets.count - 1
+    let sources = sources
+    let earlier: (RowPlace) -> Place = { sources.place($0, column: 0) }
     switch table {
     case .firms:
-      firms.read(&reader, sheet: number, idColumn: 0, report: &report) { $0.firm() }
+      firms.read(&reader, sheet: number, report: &report, earlier: earlier) { $0.firm() }
     case .needs:
-      needs.read(&reader, sheet: number, idColumn: 0, report: &report) { $0.need() }
+      needs.read(&reader, sheet: number, report: &report, earlier: earlier) { $0.need() }
     case .products:
-      products.read(&reader, sheet: number, idColumn: 0, report: &report) { $0.product() }
+      products.read(&reader, sheet: number, report: &report, earlier: earlier) { $0.product() }
     case .policies:
-      policies.read(&reader, sheet: number, idColumn: 0, report: &report) { $0.policy() }
+      policies.read(&reader, sheet: number, report: &report, earlier: earlier) { $0.policy() }
     }
   }
+
+  private func has(_ table: MarketTable) -> Bool { sources.contains { $0.table == table } }
 
   /// The table that a sheet holds: by the sheet's or file's name, else by its header.
   private static func table(of sheet: Sheet) -> MarketTable? {
@@ -73,21 +86,20 @@ struct MarketTables {
     let known = Set(firms.good.map(\.record.code))
     suggestKnownCodes(known)
     // Without any firms' table that alone is to be said, not the same of every need.
-    guard found.contains(.firms) else { return }
-    var dangling: [Place: CreditCode] = [:]
-    var dropped: Set<Place> = []
+    guard has(.firms) else { return }
+    var dropped: Set<RowPlace> = []
     for row in needs.good where !known.contains(row.record.firm) {
+      dropped.insert(row.place)
       if isOfBadFirm(row.record.firm) {
-        dropped.insert(row.place)
         if options.keepsGoing {
-          report.notices.append(.needOfDroppedFirm(row.place, need: row.record.id))
+          report.notices.append(
+            .needOfDroppedFirm(sources.place(row.place, column: 0), need: row.record.id))
         }
       } else {
-        dangling[row.place] = row.record.firm
         report.problems.append(danglingProblem(row, known: known))
       }
     }
-    needs.drop { dangling[$0.place] != nil || dropped.contains($0.place) }
+    needs.drop { dropped.contains($0.place) }
   }
 
   /// Whether a need's firm has a bad row, perhaps one whose code is what is bad.
@@ -109,23 +121,11 @@ struct MarketTables {
     }
   }
 
-  /// The sheets that hold firms, as messages name them.
-  private var firmSheets: [String] {
-    sheets.filter { Self.table(of: $0) == .firms }.map { sheet in
-      sheet.file + (sheet.name.map { "/" + $0 } ?? "")
-    }
-  }
-
   private func danglingProblem(_ row: ImportedRows<Need>.Row, known: Set<CreditCode>) -> Problem {
-    let sheet = sheets[row.sheet]
-    var unheard = ImportReport()
-    let column = ColumnMapping(sheet, for: .needs, report: &unheard)?.places[1]
-    let header = column.map { column in
-      TidyText(sheet[(ColumnMapping.bestRow(of: sheet, for: .needs)?.row ?? 0), column]).string
-    }
+    let firmSheets = sources.filter { $0.table == .firms }.map(\.name)
     return Problem(
-      place: Place(sheet, row: row.place.row - 1, column: column, header: header ?? "uscc"),
-      value: column.map { sheet.string(row.place.row - 1, $0) } ?? "", expected: .knownFirm(in: firmSheets),
+      place: sources.place(row.place, column: 1), value: row.record.firm.description,
+      expected: .knownFirm(in: firmSheets),
       suggestion: report.problems.count < 100
         ? Spelling.nearest(
           to: row.record.firm.description, in: known.map(\.description).sorted(), within: 2) : nil)
@@ -133,13 +133,13 @@ struct MarketTables {
 
   private mutating func noteOddities() {
     for row in products.good where row.record.validTo < row.record.validFrom {
-      report.notices.append(.neverOpen(row.place, product: row.record.id))
+      report.notices.append(.neverOpen(sources.place(row.place, column: 0), product: row.record.id))
     }
     let banks = Set(products.good.map(\.record.bank))
     for row in policies.good {
       guard case .named(let names) = row.record.banks else { continue }
       for bank in names where !banks.contains(bank) {
-        report.notices.append(.bankWithoutProduct(row.place, bank: bank))
+        report.notices.append(.bankWithoutProduct(sources.place(row.place, column: 5), bank: bank))
       }
     }
     let met = Set(report.acceptedCodes.map(\.description))
@@ -147,22 +147,22 @@ struct MarketTables {
     where (try? CreditCode(accepting: code)).map({ !met.contains($0.description) }) ?? true {
       report.notices.append(.unusedAcceptedCode(code))
     }
-    if !found.contains(.policies) { report.notices.append(.noPolicies) }
+    if !has(.policies) { report.notices.append(.noPolicies) }
     let counts: [(MarketTable, Int)] = [
       (.firms, firms.good.count + firms.badRows), (.needs, needs.good.count + needs.badRows),
       (.products, products.good.count + products.badRows),
     ]
-    for (table, count) in counts where count == 0 && found.contains(table) {
+    for (table, count) in counts where count == 0 && has(table) {
       report.notices.append(.noRows(table))
     }
   }
 
   private consuming func result() -> ImportResult {
-    report.missingTables = [.firms, .needs, .products].filter { !found.contains($0) }
+    report.missingTables = [.firms, .needs, .products].filter { !has($0) }
     report.acceptedCodes = Set(report.acceptedCodes).sorted { $0.description < $1.description }
     report.droppedRows = firms.badRows + needs.badRows + products.badRows + policies.badRows
     report.problems.sort(by: Problem.isBefore)
-    report.affectedSheets = sheets.filter { sheet in
+    report.affectedSheets = sources.map(\.sheet).filter { sheet in
       report.problems.contains { $0.place.file == sheet.file && $0.place.sheet == sheet.name }
     }
     let isUsable = options.keepsGoing ? !hasHeaderProblem : report.problems.isEmpty
@@ -193,5 +193,15 @@ extension Problem {
     if p.sheet != q.sheet { return p.sheet ?? "" < q.sheet ?? "" }
     if p.row != q.row { return p.row < q.row }
     return p.column ?? -1 < q.column ?? -1
+  }
+}
+
+extension [MarketTables.Source] {
+  /// Where a cell stands, by its row and its table's column.
+  fileprivate func place(_ place: RowPlace, column: Int) -> Place {
+    let source = self[place.sheet]
+    return source.mapping.map {
+      Place(source.sheet, $0, row: place.row, tableColumn: column)
+    } ?? Place(source.sheet, row: place.row, column: nil, header: "")
   }
 }

@@ -17,6 +17,7 @@ struct RowReader {
   private(set) var isBad = false
   private var regions: [ArraySlice<UInt8>: RegionCode] = [:]
   private var industries: [ArraySlice<UInt8>: IndustryCode] = [:]
+  private var terms: [Int: [ArraySlice<UInt8>: UInt8]] = [:]
   private var termSets: [Int: [ArraySlice<UInt8>: UInt16]] = [:]
 
   init(
@@ -140,7 +141,13 @@ struct RowReader {
 
   mutating func term<Word: Term>(_ column: Int) -> Word? {
     guard case .term(let list) = table.columns[column].kind else { return nil }
-    return read(column) { text throws(Expectation) in try CellParser.term(text, as: list) }
+    let cell = cell(column)
+    if let known = terms[column]?[cell] { return Word(rawValue: known) }
+    let term: Word? = read(column) { text throws(Expectation) in
+      try CellParser.term(text, as: list)
+    }
+    if let term { terms[column, default: [:]][cell] = term.rawValue }
+    return term
   }
 
   mutating func terms<Word: Term>(_ column: Int) -> TermSet<Word>? {
@@ -178,13 +185,7 @@ struct RowReader {
     mapping.places[column].map { sheet[row, $0] } ?? []
   }
 
-  func place(_ column: Int) -> Place {
-    let place = mapping.places[column]
-    return Place(
-      sheet, row: row, column: place,
-      header: place.map { TidyText(sheet[mapping.headerRow, $0]).string }
-        ?? table.columns[column].key)
-  }
+  func place(_ column: Int) -> Place { Place(sheet, mapping, row: row, tableColumn: column) }
 
   /// Whether the column has been found bad in this row already.
   private func isReported(_ column: Int) -> Bool {

@@ -98,6 +98,10 @@ enum CellParser {
   }
 
   static func yesOrNo(_ text: TidyText) throws(Expectation) -> Bool {
+    if text.utf8.count == 1, let byte = text.utf8.first {
+      if byte == UInt8(ascii: "0") { return false }
+      if byte == UInt8(ascii: "1") { return true }
+    }
     switch text.string.lowercased() {
     case "1", "是", "有", "true", "yes", "y": return true
     case "0", "否", "无", "没有", "false", "no", "n": return false
