@@ -111,10 +111,14 @@ struct MarketTables {
 
   /// Suggests a firm of the round for each bad credit code that is near it and has no suggestion.
   private mutating func suggestKnownCodes(_ known: Set<CreditCode>) {
+    let bad = report.problems.indices.prefix(100).filter { place in
+      guard case .creditCode = report.problems[place].expected else { return false }
+      return report.problems[place].suggestion == nil
+    }
+    guard !bad.isEmpty else { return }
     let codes = known.map(\.description).sorted()
-    for place in report.problems.indices.prefix(100) {
+    for place in bad {
       let problem = report.problems[place]
-      guard case .creditCode = problem.expected, problem.suggestion == nil else { continue }
       report.problems[place] = Problem(
         place: problem.place, value: problem.value, expected: problem.expected,
         suggestion: Spelling.nearest(to: problem.value, in: codes, within: 2))

@@ -21,7 +21,7 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
   ///
   /// - Parameter text: what stands in the file.
   /// - Throws: the first `Fault`: length, then characters, then the check.
-  public init(_ text: some StringProtocol) throws(Fault) {
+  public init(_ text: String) throws(Fault) {
     let values = try Self.values(of: text)
     let expected = Self.checkValue(values)
     guard values[17] == expected else {
@@ -36,7 +36,7 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
   ///
   /// - Parameter text: what stands on the licence.
   /// - Throws: a `Fault` of length or character; never of the check.
-  public init(accepting text: some StringProtocol) throws(Fault) {
+  public init(accepting text: String) throws(Fault) {
     packed = Self.pack(try Self.values(of: text))
   }
 
@@ -82,7 +82,7 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
   /// Tried are the letters that the standard leaves out for the characters they look like, and two
   /// neighbours swapped; both checks of a candidate (its last character and that of its
   /// organisation code) must hold, because one alone is met by chance too often.
-  public static func likelyMeant(by text: some StringProtocol) -> CreditCode? {
+  public static func likelyMeant(by text: String) -> CreditCode? {
     let lookalikes: [Character: Character] = ["I": "1", "O": "0", "S": "5", "V": "U", "Z": "2"]
     let typed = tidied(text).map { $0 }
     guard typed.count == 18 else { return nil }
@@ -130,11 +130,11 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
 
   private static func character(_ value: UInt8) -> Character { alphabet[Int(value)] }
 
-  private static func tidied(_ text: some StringProtocol) -> String {
+  private static func tidied(_ text: String) -> String {
     String(text.filter { !$0.isWhitespace }).uppercased()
   }
 
-  private static func values(of text: some StringProtocol) throws(Fault) -> Values {
+  private static func values(of text: String) throws(Fault) -> Values {
     if let plain = plainValues(of: text) { return plain }
     let characters = Array(tidied(text))
     guard characters.count == 18 else { throw .length(characters.count) }
@@ -149,7 +149,7 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The values where the text is in canonical form already, as nearly all are.
-  private static func plainValues(of text: some StringProtocol) -> Values? {
+  private static func plainValues(of text: String) -> Values? {
     var values = Values(repeating: 0)
     var place = 0
     for byte in text.utf8 {
