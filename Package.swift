@@ -50,6 +50,7 @@ let package = Package(
         "Market", "Matching", "Exchange", "Rounds",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      resources: [.embedInCode("Embedded")],
       swiftSettings: settings),
 
     // Invented markets, for tests and benchmarks; not installed.

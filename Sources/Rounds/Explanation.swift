@@ -19,7 +19,6 @@ package struct Explanation: Sendable {
   package init(
     options: RoundOptions, needID: String, productID: String?
   ) throws(RoundFault) {
-    let model = try ModelFile(path: options.model).model
     let market = try options.loadMarket().market
     need = try Self.place(of: needID, in: market.needs.map(\.id), .need)
     product =
@@ -28,7 +27,7 @@ package struct Explanation: Sendable {
       } else {
         nil
       }
-    result = options.result(matching: Matcher(market: market, model: model))
+    result = options.result(matching: Matcher(market: market, model: options.model.model))
   }
 
   private static func place(

@@ -21,13 +21,12 @@ extension RoundOptions {
   ) throws(RoundFault) -> (record: RoundRecord, imported: ImportReport) {
     var watch = Stopwatch()
     report(RoundProgress(stage: .reading, share: 0))
-    let modelFile = try ModelFile(path: model)
     let loaded = try loadMarket()
     let readSeconds = watch.lap()
 
     let done = Mutex(0)
     let needCount = loaded.market.needs.count
-    let matcher = Matcher(market: loaded.market, model: modelFile.model)
+    let matcher = Matcher(market: loaded.market, model: model.model)
     let matches = matcher.match(top: top, threads: threads) { finished in
       let share = done.withLock { total in
         total += finished
@@ -46,8 +45,7 @@ extension RoundOptions {
     var record = RoundRecord(result, options: self, imported: loaded.report)
     record.inputs.append(
       RoundRecord.Input(
-        name: URL(fileURLWithPath: model).lastPathComponent,
-        sha256: Digest.sha256(modelFile.bytes)))
+        name: model.name, sha256: Digest.sha256(model.bytes)))
     (record.readSeconds, record.kernelSeconds) = (readSeconds, kernelSeconds)
     record.allocationSeconds = allocationSeconds
     try write(result, &record, into: out, watch: &watch, report: report)

@@ -13,8 +13,8 @@ package struct RoundOptions: Sendable {
   package var market: String
   /// The day that the round is judged at.
   package var asOf: CalendarDate
-  /// The model's file.
-  package var model: String
+  /// The model that scores pairs.
+  package var model: ModelFile
   /// The longest that a shortlist may be.
   package var top = 10
   /// How many offers a need can have.
@@ -31,7 +31,7 @@ package struct RoundOptions: Sendable {
   package var keepsGoing = false
 
   /// Options with the defaults above.
-  package init(market: String, asOf: CalendarDate, model: String) {
+  package init(market: String, asOf: CalendarDate, model: ModelFile) {
     self.market = market
     self.asOf = asOf
     self.model = model

@@ -24,6 +24,19 @@ struct CommandLineTests {
     }
   }
 
+  @Test("the README shows what the demo prints")
+  func readmeShowsDemo() throws {
+    try withTemporaryFolder { folder in
+      let out = folder + "/out"
+      let done = try run(
+        ["match"] + dachang + ["--near", "3", "--firms", "--lang", "zh", "--out", out])
+      let readme = try String(
+        contentsOf: checkout.appendingPathComponent("README.md"), encoding: .utf8)
+      let printed = done.output.replacingOccurrences(of: out, with: "out/dachang")
+      #expect(readme.contains(printed.trimmingCharacters(in: .newlines)))
+    }
+  }
+
   @Test("--json prints the record alone")
   func jsonPrintsRecord() throws {
     try withTemporaryFolder { folder in

@@ -11,16 +11,16 @@ import Testing
 struct RoundTests {
   private let asOf = CalendarDate(dayNumber: 20_697)
 
-  private func options(_ market: String) -> RoundOptions {
+  private func options(_ market: String) throws -> RoundOptions {
     var options = RoundOptions(
       market: market, asOf: asOf,
-      model: checkout.appendingPathComponent("models/balanced.json").path)
+      model: try ModelFile(path: checkout.appendingPathComponent("models/balanced.json").path))
     options.threads = 2
     return options
   }
 
   private var dachang: RoundOptions {
-    options(fixture("dachang"))
+    get throws { try options(fixture("dachang")) }
   }
 
   /// Every file under a folder with its bytes, the record's timings and threads left out.
@@ -72,7 +72,7 @@ struct RoundTests {
       try MarketWriter.writeCSV(market, to: folder + "/market")
       var all: [[String: Data]] = []
       for threads in [1, 2, 7, 1] {
-        var options = options(folder + "/market")
+        var options = try options(folder + "/market")
         options.threads = threads
         options.nearMisses = .best(2)
         options.writesFirmLetters = true
@@ -141,7 +141,7 @@ struct RoundTests {
       let stranger = out + "/banks/笔记.txt"
       try "mine".write(toFile: stranger, atomically: true, encoding: .utf8)
       #expect(FileManager.default.fileExists(atPath: out + "/banks/庙行银行.xlsx"))
-      let other = options(fixture("golden/plain"))
+      let other = try options(fixture("golden/plain"))
       _ = try other.run(into: out)
       #expect(!FileManager.default.fileExists(atPath: out + "/banks/庙行银行.xlsx"))
       #expect(FileManager.default.fileExists(atPath: stranger))
@@ -152,7 +152,7 @@ struct RoundTests {
   @Test("bad data writes nothing")
   func badDataWritesNothing() throws {
     try withTemporaryFolder { folder in
-      let bad = options(fixture("broken/amount-zero"))
+      let bad = try options(fixture("broken/amount-zero"))
       #expect(throws: RoundFault.self) { try bad.run(into: folder + "/out") }
       #expect(!FileManager.default.fileExists(atPath: folder + "/out"))
     }
@@ -182,17 +182,19 @@ struct RoundTests {
 
   @Test("an explanation shows every rule with both values and every feature with its contribution")
   func explainsPairs() throws {
-    let explanation = try Explanation(options: dachang, needID: "R012", productID: "D14")
+    let explanation = try Explanation(options: try dachang, needID: "R012", productID: "D14")
     let text = explanation.text(in: .en)
     for rule in ["window", "guarantee", "leverage", "tax_grade"] { #expect(text.contains(rule)) }
     #expect(text.contains("not met") && text.contains("collateral is short by"))
     #expect(text.contains("repayment_capacity") && text.contains("closed to this need"))
-    let blank = try Explanation(options: dachang, needID: "R013", productID: "D10").text(in: .en)
+    let blank = try Explanation(options: try dachang, needID: "R013", productID: "D10").text(
+      in: .en)
     #expect(blank.contains("unknown for want of tax_grade"))
-    let whole = try Explanation(options: dachang, needID: "R001", productID: nil).text(in: .zh)
+    let whole = try Explanation(options: try dachang, needID: "R001", productID: nil).text(in: .zh)
     #expect(whole.contains("获配") && whole.contains("各条规则关闭的产品数"))
+    let options = try dachang
     do throws(RoundFault) {
-      _ = try Explanation(options: dachang, needID: "R0012", productID: nil)
+      _ = try Explanation(options: options, needID: "R0012", productID: nil)
       Issue.record("found a need that is not there")
     } catch {
       #expect(error.exit == .badData)

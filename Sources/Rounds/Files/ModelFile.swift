@@ -15,16 +15,27 @@ package struct ModelFile: Sendable {
     let weights: [String: Double]
   }
 
+  /// The file's name, for the record.
+  package let name: String
+
   /// Reads and checks a model.
   ///
   /// - Parameter path: the file's path.
   /// - Throws: `RoundFault.file` where it cannot be read, `.badModel` where it is no model.
   package init(path: String) throws(RoundFault) {
-    do throws(FileFault) {
-      bytes = try FileBytes.read(path: path)
-    } catch {
-      throw .file(error)
-    }
+    let bytes = try orFault { () throws(FileFault) in try FileBytes.read(path: path) }
+    try self.init(path: path, bytes: bytes)
+  }
+
+  /// Checks a model that is at hand.
+  ///
+  /// - Parameters:
+  ///   - path: where the model stands, for messages; its last part is the file's name.
+  ///   - bytes: the file's bytes.
+  /// - Throws: `RoundFault.badModel` where it is no model.
+  package init(path: String, bytes: [UInt8]) throws(RoundFault) {
+    self.bytes = bytes
+    name = URL(fileURLWithPath: path).lastPathComponent
     let content: Content
     do {
       content = try JSONDecoder().decode(Content.self, from: Data(bytes))

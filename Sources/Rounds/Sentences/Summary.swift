@@ -31,6 +31,9 @@ extension RoundRecord {
         ? "" : language.pick("逾期、失信或无有效授权", "overdue, dishonest or without consent"))
     add("对接名额", "Offers", "\(offers)")
     add(
+      "资料不全、待定的配对", "Pairs that wait for a blank", "\(conditionalPairs)",
+      conditionalPairs == 0 ? "" : language.pick("见 diagnosis.csv", "see diagnosis.csv"))
+    add(
       "目标值与上界", "Objective and bound", "\(objective)",
       language.pick("上界 \(bound)，差距 ", "bound \(bound), gap ") + Self.percent(gap))
     return table.lines

@@ -10,7 +10,7 @@ struct Check: ParsableCommand {
 
   func run() throws {
     try market.run { () throws(RoundFault) in
-      let (loaded, imported) = try market.round(model: nil).loadMarket()
+      let (loaded, imported) = try market.round().loadMarket()
       market.tell(imported)
       let counts = (
         loaded.firms.count, loaded.needs.count, loaded.products.count, loaded.policies.count

@@ -29,7 +29,7 @@ struct Explain: ParsableCommand {
 
   func run() throws {
     try market.run { () throws(RoundFault) in
-      var options = market.round(model: model)
+      var options = try market.round(model: model)
       options.offers = offers
       let explanation = try Explanation(options: options, needID: need, productID: product)
       print(explanation.text(in: market.language), terminator: "")

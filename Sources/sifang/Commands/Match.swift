@@ -61,7 +61,7 @@ struct Match: ParsableCommand {
 
   func run() throws {
     try market.run { () throws(RoundFault) in
-      var options = market.round(model: model)
+      var options = try market.round(model: model)
       options.top = top
       options.offers = offers
       options.nearMisses = near?.choice ?? .none
