@@ -84,55 +84,41 @@ struct MarketTables {
 
   private mutating func checkReferences() {
     let known = Set(firms.good.map(\.record.code))
-    suggestKnownCodes(known)
+    let spelling = NearbyCodes(known: known, bad: firms.badIDs)
+    suggestKnownCodes(spelling)
     // Without any firms' table that alone is to be said, not the same of every need.
     guard has(.firms) else { return }
+    let firmSheets = sources.filter { $0.table == .firms }.map(\.name)
     var dropped: Set<RowPlace> = []
     for row in needs.good where !known.contains(row.record.firm) {
       dropped.insert(row.place)
-      if isOfBadFirm(row.record.firm) {
+      let code = row.record.firm.description
+      // A firm whose own row is bad is not to be reported again here.
+      if firms.badIDs.contains(code) || dropped.count < 1000 && spelling.isNearBad(code) {
         if options.keepsGoing {
           report.notices.append(
             .needOfDroppedFirm(sources.place(row.place, column: 0), need: row.record.id))
         }
       } else {
-        report.problems.append(danglingProblem(row, known: known))
+        report.problems.append(
+          Problem(
+            place: sources.place(row.place, column: 1), value: code,
+            expected: .knownFirm(in: firmSheets),
+            suggestion: report.problems.count < 100 ? spelling.nearestKnown(to: code) : nil))
       }
     }
     needs.drop { dropped.contains($0.place) }
   }
 
-  /// Whether a need's firm has a bad row, perhaps one whose code is what is bad.
-  private func isOfBadFirm(_ firm: CreditCode) -> Bool {
-    firms.badIDs.contains(firm.description)
-      || Spelling.nearest(to: firm.description, in: firms.badIDs.sorted().prefix(100), within: 2)
-        != nil
-  }
-
   /// Suggests a firm of the round for each bad credit code that is near it and has no suggestion.
-  private mutating func suggestKnownCodes(_ known: Set<CreditCode>) {
-    let bad = report.problems.indices.prefix(100).filter { place in
-      guard case .creditCode = report.problems[place].expected else { return false }
-      return report.problems[place].suggestion == nil
-    }
-    guard !bad.isEmpty else { return }
-    let codes = known.map(\.description).sorted()
-    for place in bad {
+  private mutating func suggestKnownCodes(_ spelling: NearbyCodes) {
+    for place in report.problems.indices.prefix(100) {
       let problem = report.problems[place]
+      guard case .creditCode = problem.expected, problem.suggestion == nil else { continue }
       report.problems[place] = Problem(
         place: problem.place, value: problem.value, expected: problem.expected,
-        suggestion: Spelling.nearest(to: problem.value, in: codes, within: 2))
+        suggestion: spelling.nearestKnown(to: problem.value))
     }
-  }
-
-  private func danglingProblem(_ row: ImportedRows<Need>.Row, known: Set<CreditCode>) -> Problem {
-    let firmSheets = sources.filter { $0.table == .firms }.map(\.name)
-    return Problem(
-      place: sources.place(row.place, column: 1), value: row.record.firm.description,
-      expected: .knownFirm(in: firmSheets),
-      suggestion: report.problems.count < 100
-        ? Spelling.nearest(
-          to: row.record.firm.description, in: known.map(\.description).sorted(), within: 2) : nil)
   }
 
   private mutating func noteOddities() {
