@@ -13,9 +13,7 @@ public struct GreedyAllocator: Allocator {
   public func allocate(_ problem: AllocationProblem) -> AllocationPlan {
     let needOfPair = problem.needOfPair
     var chooser = Chooser(problem)
-    let byValue = problem.products.indices.sorted { a, b in
-      problem.values[a] != problem.values[b] ? problem.values[a] > problem.values[b] : a < b
-    }
+    let byValue = problem.pairsByValue
     for pair in byValue where chooser.offers[needOfPair[pair]] == 0 {
       chooser.choose(pair, need: needOfPair[pair])
     }
@@ -27,6 +25,15 @@ public struct GreedyAllocator: Allocator {
 }
 
 extension AllocationProblem {
+  /// The pairs, the most valuable first, ties in their own order.
+  fileprivate var pairsByValue: [Int] {
+    // Value and place in one number each: sorting those takes a fraction of sorting by a closure.
+    let keys = values.enumerated().map { pair, value in
+      UInt64(UInt32.max - UInt32(bitPattern: value)) << 32 | UInt64(pair)
+    }
+    return keys.sorted().map { Int($0 & 0xFFFF_FFFF) }
+  }
+
   /// For each pair, its need.
   var needOfPair: [Int] {
     var needs: [Int] = []

@@ -7,20 +7,38 @@ extension AllocationProblem {
   ///
   /// - Complexity: O(pairs × log pairs of a need).
   var relaxedBound: Int {
-    pairEnds.indices.reduce(0) { sum, need in
-      let best = bestOfEachGroup(need).sorted(by: >).prefix(offers)
-      guard !best.isEmpty else { return sum }
-      return sum + coverageBonus + best.reduce(0) { $0 + Int($1) }
+    var best = BestOfGroups(groupCount: (groups.max() ?? -1) + 1)
+    var bound = 0
+    for need in pairEnds.indices {
+      for pair in pairs(ofNeed: need) {
+        let product = Int(products[pair])
+        guard seats[product] > 0, yuan[pair] <= quotas[product] else { continue }
+        best.consider(values[pair], group: groups[product])
+      }
+      let values = best.finish().sorted(by: >).prefix(offers)
+      if !values.isEmpty { bound += coverageBonus + values.reduce(0) { $0 + Int($1) } }
     }
+    return bound
+  }
+}
+
+/// The best value of each group that has one, gathered for one need after the other.
+private struct BestOfGroups {
+  private var values: [Int32]
+  private var met: [Int] = []
+
+  init(groupCount: Int) { values = [Int32](repeating: -1, count: groupCount) }
+
+  mutating func consider(_ value: Int32, group: Int) {
+    if values[group] < 0 { met.append(group) }
+    values[group] = max(values[group], value)
   }
 
-  private func bestOfEachGroup(_ need: Int) -> [Int32] {
-    var best: [Int: Int32] = [:]
-    for pair in pairs(ofNeed: need) {
-      let product = Int(products[pair])
-      guard seats[product] > 0, yuan[pair] <= quotas[product] else { continue }
-      best[groups[product]] = max(best[groups[product], default: 0], values[pair])
-    }
-    return Array(best.values)
+  /// The values; the next need then starts afresh.
+  mutating func finish() -> [Int32] {
+    let best = met.map { values[$0] }
+    for group in met { values[group] = -1 }
+    met.removeAll(keepingCapacity: true)
+    return best
   }
 }

@@ -29,8 +29,7 @@ final class Applicant: Sendable {
 
   /// The methods that the need can offer at a bank, a policy guarantee included.
   func methods(at bank: Int) -> Methods {
-    support.isGuaranteed[bank]
-      ? need.methods.union(Methods(members: [.guaranteeCompany])) : need.methods
+    support.isGuaranteed[bank] ? need.methods.union(.guarantee) : need.methods
   }
 }
 

@@ -13,18 +13,18 @@ extension RoundOptions {
     let earlier = RoundRecord.read(recordPath)?.outputs ?? []
     var folder = try OutputFolder(path: out)
     report(RoundProgress(stage: .writing, share: 0))
-    try add(result.shortlistsTable(threads: threads), "shortlists.csv", to: &folder)
-    try add(result.allocationTable(), "allocation.csv", to: &folder)
-    try add(result.excludedTable(), "excluded.csv", to: &folder)
-    try add(result.diagnosisTable(), "diagnosis.csv", to: &folder)
+    try add(result.shortlistsTables(threads: threads), "shortlists.csv", to: &folder)
+    try add([result.allocationTable()], "allocation.csv", to: &folder)
+    try add([result.excludedTable()], "excluded.csv", to: &folder)
+    try add([result.diagnosisTable()], "diagnosis.csv", to: &folder)
     switch nearMisses {
     case .none: break
     case .all:
       try add(
-        result.nearMissesTable(limit: nil, threads: threads), "one_rule_away.csv", to: &folder)
+        result.nearMissesTables(limit: nil, threads: threads), "one_rule_away.csv", to: &folder)
     case .best(let count):
       try add(
-        result.nearMissesTable(limit: count, threads: threads), "one_rule_away.csv", to: &folder)
+        result.nearMissesTables(limit: count, threads: threads), "one_rule_away.csv", to: &folder)
     }
     try writeBankLists(result, to: &folder, report)
     if writesFirmLetters { try writeLetters(result, to: &folder) }
@@ -36,10 +36,12 @@ extension RoundOptions {
   }
 
   private func add(
-    _ table: CSVWriter, _ name: String, to folder: inout OutputFolder
+    _ tables: [CSVWriter], _ name: String, to folder: inout OutputFolder
   ) throws(RoundFault) {
     let path = try folder.add(name)
-    try orFault { () throws(FileFault) in try table.write(to: path) }
+    try orFault { () throws(FileFault) in
+      try FileBytes.write(tables.map(\.bytes), to: path)
+    }
   }
 
   /// Writes each bank's workbook and CSV, several banks at a time.
@@ -95,7 +97,7 @@ extension RoundOptions {
   }
 
   private func write(_ bytes: Data, to path: String) throws(RoundFault) {
-    try orFault { () throws(FileFault) in try FileBytes.write(Array(bytes), to: path) }
+    try orFault { () throws(FileFault) in try FileBytes.write([Array(bytes)], to: path) }
   }
 }
 

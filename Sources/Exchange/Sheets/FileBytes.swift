@@ -42,22 +42,24 @@ package enum FileBytes {
   /// Writes the file as a whole or not at all: under a name beside it first, then renamed.
   ///
   /// - Parameters:
-  ///   - bytes: all of the file.
+  ///   - pieces: all of the file, piece after piece.
   ///   - path: where it shall stand; a file that stands there is replaced.
   /// - Throws: `FileFault.cannotWrite` with the system's reason.
-  package static func write(_ bytes: [UInt8], to path: String) throws(FileFault) {
+  package static func write(_ pieces: [[UInt8]], to path: String) throws(FileFault) {
     let part = try PartFile(path: path)
     let file = Descriptor(unsafe open(part.name, O_WRONLY | O_NOFOLLOW | O_CLOEXEC))
     guard file.isOpen else { throw .cannotWrite(path: path, reason: .system(errno)) }
-    var written = 0
-    while written < bytes.count {
-      let put = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe Glibc.write(
-          file.number, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+    for bytes in pieces {
+      var written = 0
+      while written < bytes.count {
+        let put = unsafe bytes.withUnsafeBytes { buffer in
+          unsafe Glibc.write(
+            file.number, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+        }
+        if put < 0, errno == EINTR { continue }
+        guard put >= 0 else { throw .cannotWrite(path: path, reason: .system(errno)) }
+        written += put
       }
-      if put < 0, errno == EINTR { continue }
-      guard put >= 0 else { throw .cannotWrite(path: path, reason: .system(errno)) }
-      written += put
     }
     try part.finish()
   }

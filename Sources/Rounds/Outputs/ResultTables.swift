@@ -6,8 +6,9 @@ import Matching
 // headers, for programs; the files for people are the banks' and the firms'.
 
 extension RoundResult {
-  /// Need, rank, product, bank, three scores, thirteen features, and the three strongest reasons.
-  func shortlistsTable(threads: Int) -> CSVWriter {
+  /// Need, rank, product, bank, three scores, thirteen features, and the three strongest reasons; in
+  /// pieces that follow each other.
+  func shortlistsTables(threads: Int) -> [CSVWriter] {
     var table = CSVWriter()
     table.row(
       ["need", "rank", "product", "bank", "score", "firm_score", "bank_score"]
@@ -17,8 +18,7 @@ extension RoundResult {
       for need in needs { appendShortlist(of: need, to: &rows) }
       return rows
     }
-    for chunk in chunks { table.append(chunk) }
-    return table
+    return [table] + chunks
   }
 
   private func appendShortlist(of need: Int, to table: inout CSVWriter) {
@@ -92,8 +92,8 @@ extension RoundResult {
   ///   - limit: how many of each need, the best by the score that they would have; nil for all, in
   ///     the products' order.
   ///   - threads: how many threads work.
-  /// - Returns: the table.
-  func nearMissesTable(limit: Int?, threads: Int) -> CSVWriter {
+  /// - Returns: the table, in pieces that follow each other.
+  func nearMissesTables(limit: Int?, threads: Int) -> [CSVWriter] {
     var table = CSVWriter()
     table.row(["need", "product", "rule", "change", "by", "unit"])
     let chunks = chunkedMap(count: market.needs.count, chunkSize: 256, threads: threads) { needs in
@@ -101,8 +101,7 @@ extension RoundResult {
       for need in needs { appendNearMisses(of: need, limit: limit, to: &rows) }
       return rows
     }
-    for chunk in chunks { table.append(chunk) }
-    return table
+    return [table] + chunks
   }
 
   private func appendNearMisses(of need: Int, limit: Int?, to table: inout CSVWriter) {

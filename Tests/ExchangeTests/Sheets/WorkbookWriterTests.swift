@@ -106,11 +106,11 @@ struct WorkbookWriterTests {
     #expect(try FileBytes.read(path: folder.path("a.csv")) == writer.bytes)
     #expect(try folder.names == ["a.csv"])
     #expect(throws: FileFault.cannotWrite(path: folder.path("x/a"), reason: .system(2))) {
-      try FileBytes.write([1], to: folder.path("x/a"))
+      try FileBytes.write([[1]], to: folder.path("x/a"))
     }
     try FileManager.default.createDirectory(
       atPath: folder.path("b"), withIntermediateDirectories: false)
-    #expect(throws: FileFault.self) { try FileBytes.write([1], to: folder.path("b")) }
+    #expect(throws: FileFault.self) { try FileBytes.write([[1]], to: folder.path("b")) }
     #expect(try folder.names == ["a.csv", "b"])
   }
 

@@ -27,12 +27,6 @@ package struct CSVWriter: Sendable {
   /// Makes room for so many bytes more.
   package mutating func reserve(bytes count: Int) { bytes.reserveCapacity(bytes.count + count) }
 
-  /// Adds the rows of a table of the same form; both must stand between rows.
-  package mutating func append(_ rows: CSVWriter) {
-    bytes.append(contentsOf: rows.bytes)
-    rowStart = bytes.count
-  }
-
   /// Adds a cell of text; for spreadsheet programs, text that they would take for a formula or for
   /// a number too long for them follows a tab, which keeps it text.
   package mutating func cell(_ text: String) {
@@ -88,7 +82,7 @@ package struct CSVWriter: Sendable {
   /// Puts the table in a file, as a whole or not at all.
   ///
   /// - Throws: `FileFault.cannotWrite`.
-  package func write(to path: String) throws(FileFault) { try FileBytes.write(bytes, to: path) }
+  package func write(to path: String) throws(FileFault) { try FileBytes.write([bytes], to: path) }
 
   @inline(__always)
   private mutating func beginCell() {
