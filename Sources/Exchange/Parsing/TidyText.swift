@@ -55,6 +55,7 @@ extension String {
         unicodeScalars.compactMap { scalar in
           switch scalar.value {
           case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0)
+          case 0xFFE5: "¥"
           case 0x3000, 0xA0, 0x2002...0x200A, 0x202F: " "
           case 0xFEFF, 0x200B: nil
           default: scalar
