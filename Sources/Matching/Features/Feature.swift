@@ -11,9 +11,6 @@ public enum Feature: UInt8, CaseIterable, Hashable, Sendable {
   /// How many, from the first, are the firm's side.
   public static let firmSideCount = 5
 
-  /// Whether the feature is the firm's side of a pair; else it is the bank's.
-  public var isFirmSide: Bool { rawValue < Self.firmSideCount }
-
   /// The feature's name in files, such as `amount_fit`.
   public var code: String {
     switch self {

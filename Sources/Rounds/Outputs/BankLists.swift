@@ -73,6 +73,7 @@ struct BankList: Sendable {
     var workbook = try WorkbookWriter(path: path, created: day)
     let sheet = try workbook.addSheet(named: "对接名单")
     try workbook.writeHeader(Self.columns.map(\.header), sheet)
+    try workbook.setHeight(30, sheet, row: 0)
     for (column, (_, width, format)) in Self.columns.enumerated() {
       try workbook.setWidth(width, sheet, columns: column...column, format: format)
     }

@@ -115,8 +115,8 @@ extension RoundResult {
         table.cell(amount)
         table.cell(unit)
       } else {
-        table.cell("")
-        table.cell("")
+        table.blank()
+        table.blank()
       }
       table.endRow()
     }

@@ -26,7 +26,7 @@ struct CSVWriterTests {
     for text in ["甲 乙", "a,b", "say \"x\"", "one\ntwo", "'", ""] { writer.cell(text) }
     writer.blank()
     writer.endRow()
-    writer.cell(utf8: Array("a,b".utf8)[...])
+    writer.cell("a,b")
     writer.endRow()
     writer.blank()
     writer.endRow()

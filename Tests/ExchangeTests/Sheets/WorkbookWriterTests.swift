@@ -118,7 +118,7 @@ struct WorkbookWriterTests {
     let day = try #require(day)
     var workbook = try WorkbookWriter(path: path, created: day)
     let sheet = try workbook.addSheet(named: "对接清单")
-    try workbook.writeTitle("大场镇商会（虚构）", sheet, columns: 6)
+    try workbook.write(.text("大场镇商会（虚构）"), sheet, row: 0, column: 0)
     try workbook.writeHeader(["企业", "金额", "评分", "利率", "日期", "代码"], sheet, row: 1)
     try workbook.setWidth(24, sheet, columns: 0...0, format: .wrapped)
     try workbook.setWidth(12, sheet, columns: 1...5)
@@ -131,7 +131,7 @@ struct WorkbookWriterTests {
       [
         (.text("<乙> & \"丙\"\n二"), .bad), (.decimal(-12.5), .amount), (.blank, .bad),
         (.integer(0), .percent), (.date(CalendarDate(dayNumber: -25_568)), .date),
-        (.text("007"), .remark),
+        (.text("007"), .text),
       ],
     ]
     for (row, cells) in cells.enumerated() {

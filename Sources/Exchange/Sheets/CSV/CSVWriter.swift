@@ -24,9 +24,6 @@ package struct CSVWriter: Sendable {
     rowStart = bytes.count
   }
 
-  /// Makes room for so many bytes more.
-  package mutating func reserve(bytes count: Int) { bytes.reserveCapacity(bytes.count + count) }
-
   /// Adds a cell of text; for spreadsheet programs, text that they would take for a formula or for
   /// a number too long for them follows a tab, which keeps it text.
   package mutating func cell(_ text: String) {
@@ -37,16 +34,6 @@ package struct CSVWriter: Sendable {
       appendQuoted(text.utf8)
     } else {
       bytes.append(contentsOf: text.utf8)
-    }
-  }
-
-  /// Adds a cell of text that is at hand as UTF-8.
-  package mutating func cell(utf8 text: ArraySlice<UInt8>) {
-    beginCell()
-    if hasSpecial(text.span) {
-      appendQuoted(text)
-    } else {
-      bytes.append(contentsOf: text)
     }
   }
 

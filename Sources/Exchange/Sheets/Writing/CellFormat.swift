@@ -4,10 +4,6 @@ package enum CellFormat: Hashable, Sendable, CaseIterable {
   case plain
   /// Text over several lines, from the top of the cell.
   case wrapped
-  /// Small grey text beside the matter.
-  case remark
-  /// The line above a table: large and bold.
-  case title
   /// A column's name: bold on blue, over several lines where it must.
   case header
   /// The name of a column that must be filled: bold on orange.
@@ -30,7 +26,7 @@ package enum CellFormat: Hashable, Sendable, CaseIterable {
   /// The number format in the spreadsheet program's notation; nil for the general one.
   var numberCode: String? {
     switch self {
-    case .plain, .wrapped, .remark, .title, .header, .requiredHeader, .bad: nil
+    case .plain, .wrapped, .header, .requiredHeader, .bad: nil
     case .text: "@"
     case .integer: "#,##0"
     case .amount: "#,##0.00"
@@ -50,21 +46,9 @@ package enum CellFormat: Hashable, Sendable, CaseIterable {
     }
   }
 
-  var isBold: Bool { [.title, .header, .requiredHeader].contains(self) }
+  var isBold: Bool { [.header, .requiredHeader].contains(self) }
 
   var isWrapped: Bool { [.wrapped, .header, .requiredHeader, .bad].contains(self) }
 
   var isBordered: Bool { [.header, .requiredHeader].contains(self) }
-
-  /// The size of the letters in points; nil for the default.
-  var pointSize: Double? {
-    switch self {
-    case .title: 14
-    case .remark: 9
-    default: nil
-    }
-  }
-
-  /// The colour of the letters as `0xRRGGBB`; nil for the default.
-  var letterColour: UInt32? { self == .remark ? 0x7F7F7F : nil }
 }

@@ -80,16 +80,6 @@ struct WorkbookHandle: ~Copyable {
     try check(unsafe worksheet_write_blank(sheets[sheet], UInt32(row), UInt16(column), style))
   }
 
-  mutating func merge(
-    text: String, sheet: Int, row: Int, columns: ClosedRange<Int>, format: CellFormat
-  ) throws(FileFault) {
-    let style = unsafe style(of: format)
-    try check(
-      unsafe worksheet_merge_range(
-        sheets[sheet], UInt32(row), UInt16(columns.lowerBound), UInt32(row),
-        UInt16(columns.upperBound), text, style))
-  }
-
   mutating func setWidth(
     _ characters: Double, sheet: Int, columns: ClosedRange<Int>, format: CellFormat
   ) throws(FileFault) {
@@ -176,8 +166,6 @@ struct WorkbookHandle: ~Copyable {
       unsafe format_set_align(style, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
     }
     if format.isBordered { unsafe format_set_border(style, UInt8(LXW_BORDER_THIN.rawValue)) }
-    if let size = format.pointSize { unsafe format_set_font_size(style, size) }
-    if let colour = format.letterColour { unsafe format_set_font_color(style, colour) }
     unsafe formats[format] = style
     return unsafe style
   }

@@ -66,18 +66,6 @@ package struct WorkbookWriter: ~Copyable {
     }
   }
 
-  /// Writes a line above the table, over so many columns from the first.
-  package mutating func writeTitle(
-    _ text: String, _ sheet: SheetNumber, row: Int = 0, columns: Int, format: CellFormat = .title
-  ) throws(FileFault) {
-    guard columns > 1 else {
-      return try write(.text(text), sheet, row: row, column: 0, format: format)
-    }
-    try handle.merge(
-      text: Self.fitting(text), sheet: sheet.place, row: row, columns: 0...(columns - 1),
-      format: format)
-  }
-
   /// Writes the columns' names from the first column on, and keeps them in sight when scrolling.
   package mutating func writeHeader(
     _ names: [String], _ sheet: SheetNumber, row: Int = 0
