@@ -60,7 +60,7 @@ let package = Package(
     .executableTarget(
       name: "sifang-bench",
       dependencies: [
-        "Market", "Exchange", "Synthesis",
+        "Market", "Matching", "Exchange", "Synthesis",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "benchmarks/sifang-bench", swiftSettings: settings),

@@ -114,6 +114,25 @@ struct RoundTests {
     }
   }
 
+  @Test("a firm without consent, overdue or dishonest is in no export to a bank")
+  func excludedFirmsAreInNoExport() throws {
+    try withTemporaryFolder { out in
+      var round = try options(fixture("golden/plain"))
+      round.nearMisses = .all
+      let (record, _) = try round.run(into: out)
+      let excluded = try cells(out + "/excluded.csv").dropFirst()
+      #expect(excluded.count == record.excluded && record.excluded > 3)
+      let needs = try cells(fixture("golden/plain/needs.csv"))
+      for row in excluded {
+        let code = try #require(needs.first { $0[0] == row[0] }?[1])
+        for name in try FileManager.default.contentsOfDirectory(atPath: out + "/banks") {
+          let text = try cells("\(out)/banks/\(name)").joined()
+          #expect(!text.contains(code) && !text.contains("\t" + code), "\(row[0]) is in \(name)")
+        }
+      }
+    }
+  }
+
   @Test("every line of a shortlist adds up: the contributions make the score")
   func shortlistsAddUp() throws {
     let weights = [0.10, 0.06, 0.16, 0.08, 0.06, 0.10, 0.10, 0.06, 0.10, 0.08, 0.04, 0.03, 0.03]

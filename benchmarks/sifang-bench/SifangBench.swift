@@ -5,6 +5,6 @@ import ArgumentParser
 struct SifangBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sifang-bench",
-    abstract: "Makes invented markets, for benchmarks and by hand.",
-    subcommands: [WriteMarket.self])
+    abstract: "Makes invented markets and times the kernel on them.",
+    subcommands: [WriteMarket.self, TimeRound.self])
 }
