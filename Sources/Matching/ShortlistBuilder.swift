@@ -1,8 +1,20 @@
 /// Gathers one need's open products and keeps the best of each bank, then the best of those.
 struct ShortlistBuilder {
-  struct Entry {
-    let product: Int32
-    let score: Score
+  /// A product with its score in one number: the less the number, the better the place.
+  ///
+  /// The score stands inverted above, the product's place below, so that of equals the earlier leads.
+  struct Entry: Comparable {
+    private let key: UInt64
+
+    init(_ product: Int32, score: Score) {
+      key = UInt64(UInt32.max - UInt32(score.billionths)) << 32 | UInt64(UInt32(product))
+    }
+
+    var product: Int32 { Int32(truncatingIfNeeded: key) }
+
+    var score: Score { Score(billionths: Int32(UInt32.max - UInt32(key >> 32))) }
+
+    static func < (a: Entry, b: Entry) -> Bool { a.key < b.key }
   }
 
   private let top: Int
@@ -16,25 +28,23 @@ struct ShortlistBuilder {
     placeOfBank = [Int](repeating: -1, count: bankCount)
   }
 
-  /// Takes a product into account; products must come in the market's order, so that of equals the
-  /// first stays.
+  /// Takes a product of a bank into account.
   mutating func consider(_ product: Int32, bank: Int, score: Score) {
+    let entry = Entry(product, score: score)
     let place = placeOfBank[bank]
     if place < 0 {
       placeOfBank[bank] = entries.count
-      entries.append(Entry(product: product, score: score))
+      entries.append(entry)
       banks.append(bank)
-    } else if score > entries[place].score {
-      entries[place] = Entry(product: product, score: score)
+    } else if entry < entries[place] {
+      entries[place] = entry
     }
   }
 
   /// The best products by score, ties by the market's order, at most one of each bank; the builder
   /// is then ready for the next need.
   mutating func finish() -> ArraySlice<Entry> {
-    let best = entries.sorted { a, b in
-      a.score != b.score ? a.score > b.score : a.product < b.product
-    }
+    let best = entries.sorted()
     for bank in banks { placeOfBank[bank] = -1 }
     entries.removeAll(keepingCapacity: true)
     banks.removeAll(keepingCapacity: true)

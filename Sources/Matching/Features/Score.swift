@@ -16,7 +16,8 @@ public struct Score: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// - Parameter number: at least 0 and at most 1.
   public init(rounding number: Double) {
     let scaled = number * 1e9
-    let floor = scaled.rounded(.down)
+    // Scores are not negative, so cutting off the fraction rounds down.
+    let floor = Double(Int32(scaled))
     let rest = scaled - floor
     var whole = floor
     if abs(rest - 0.5) < 1e-5 {

@@ -13,10 +13,12 @@ struct ProductFigures: Sendable {
   let rateMin: Int
   let loanToValue: Int
   let methods: Methods
+  let takesGuarantee: Bool
   let homeRegion: RegionCode
   /// Calendar days until the bank decides: 1.4 for each working day.
   let decisionDays: Double
   let labelsPreferred: Labels
+  let labelsPreferredCount: Double
   let coreFirm: CreditCode?
 
   init(_ product: Product, bank: Int) {
@@ -30,9 +32,11 @@ struct ProductFigures: Sendable {
     rateMin = product.rateMin.value
     loanToValue = product.loanToValue
     methods = product.methods
+    takesGuarantee = product.methods.has(.guaranteeCompany)
     homeRegion = product.homeRegion
     decisionDays = 1.4 * Double(product.decisionDays)
     labelsPreferred = product.labelsPreferred
+    labelsPreferredCount = Double(product.labelsPreferred.count)
     coreFirm = product.coreFirm
   }
 }
@@ -43,7 +47,8 @@ struct NeedFigures: Sendable {
   let logAmount: Double
   let tenor: Double
   let maxRate: Int?
-  let methods: Methods
+  /// The methods that stand on collateral.
+  let securedMethods: Methods
   let collateral: Int
   /// Days from the round until the money is needed; nil without a deadline.
   let daysLeft: Double?
@@ -60,7 +65,7 @@ struct NeedFigures: Sendable {
     logAmount = log(amount)
     tenor = Double(need.tenorMonths)
     maxRate = need.maxRate?.value
-    methods = need.methods
+    securedMethods = need.methods.intersection(.secured)
     collateral = need.collateral.value
     daysLeft = need.neededBy.map { Double($0.dayNumber - asOf.dayNumber) }
     region = firm.region
@@ -103,12 +108,10 @@ extension FeatureValues {
     self[.speed] = need.daysLeft.map { clamp(0.5 + ($0 - product.decisionDays) / 60) } ?? 0.5
     self[.policySupport] = clamp((isGuaranteed ? 0.5 : 0) + Double(subsidyPoints) / 300)
 
-    let common = need.methods.intersection(product.methods)
-    let takesGuarantee = isGuaranteed && product.methods.has(.guaranteeCompany)
     let collateralShare =
-      common.isDisjoint(with: .secured)
+      need.securedMethods.isDisjoint(with: product.methods)
       ? 0 : clamp(Double(need.collateral * product.loanToValue) / 100 / need.amount)
-    self[.coverage] = max(takesGuarantee ? 0.4 : 0.2, collateralShare)
+    self[.coverage] = max(isGuaranteed && product.takesGuarantee ? 0.4 : 0.2, collateralShare)
     self[.industryAffinity] = industryAffinity
     self[.regionProximity] = proximity(need.region, product.homeRegion)
     self[.credit] = need.credit
@@ -117,7 +120,7 @@ extension FeatureValues {
       product.labelsPreferred.isEmpty
       ? 0.5
       : Double(product.labelsPreferred.intersection(need.labels).count)
-        / Double(product.labelsPreferred.count)
+        / product.labelsPreferredCount
     self[.endorsement] = need.endorsement
     self[.supplyChain] = product.coreFirm != nil && product.coreFirm == need.coreFirm ? 1 : 0
   }
