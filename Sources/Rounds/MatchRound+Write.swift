@@ -8,7 +8,7 @@ extension RoundOptions {
   func write(
     _ result: RoundResult, _ record: inout RoundRecord, into out: String, watch: inout Stopwatch,
     report: @escaping ProgressReport
-  ) throws(RoundFault) {
+  ) throws(FileFault) {
     let recordPath = URL(fileURLWithPath: out).appendingPathComponent("round.json").path
     let earlier = RoundRecord.read(recordPath)?.outputs ?? []
     var folder = try OutputFolder(path: out)
@@ -37,17 +37,15 @@ extension RoundOptions {
 
   private func add(
     _ tables: [CSVWriter], _ name: String, to folder: inout OutputFolder
-  ) throws(RoundFault) {
+  ) throws(FileFault) {
     let path = try folder.add(name)
-    try orFault { () throws(FileFault) in
-      try FileBytes.write(tables.map(\.bytes), to: path)
-    }
+    try FileBytes.write(tables.map(\.bytes), to: path)
   }
 
   /// Writes each bank's workbook and CSV, several banks at a time.
   private func writeBankLists(
     _ result: RoundResult, to folder: inout OutputFolder, _ report: @escaping ProgressReport
-  ) throws(RoundFault) {
+  ) throws(FileFault) {
     let lists = BankList.all(of: result)
     var paths: [(workbook: String, table: String)] = []
     for list in lists {
@@ -70,34 +68,29 @@ extension RoundOptions {
         return nil
       }
     }
-    if let fault = faults.joined().first { throw .file(fault) }
+    if let fault = faults.joined().first { throw fault }
   }
 
   private func writeLetters(
     _ result: RoundResult, to folder: inout OutputFolder
-  ) throws(RoundFault) {
+  ) throws(FileFault) {
     var names = FileNames()
     for (place, need) in result.market.needs.enumerated() {
       let path = try folder.add("firms/\(names.next(for: need.id)).md")
       let text = FirmLetter(result: result, need: place).text()
-      try write(Data(text.utf8), to: path)
+      try FileBytes.write([Array(text.utf8)], to: path)
     }
   }
 
-  private func writeRecord(_ record: RoundRecord, to folder: inout OutputFolder) throws(RoundFault)
-  {
+  private func writeRecord(_ record: RoundRecord, to folder: inout OutputFolder) throws(FileFault) {
     let path = try folder.add("round.json")
+    let json: Data
     do {
-      try write(record.json(), to: path)
-    } catch let fault as RoundFault {
-      throw fault
+      json = try record.json()
     } catch {
-      throw .cannotWrite(path: path, reason: String(describing: error))
+      throw .cannotWrite(path: path, reason: .library(String(describing: error)))
     }
-  }
-
-  private func write(_ bytes: Data, to path: String) throws(RoundFault) {
-    try orFault { () throws(FileFault) in try FileBytes.write([Array(bytes)], to: path) }
+    try FileBytes.write([Array(json)], to: path)
   }
 }
 

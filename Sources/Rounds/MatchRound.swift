@@ -45,7 +45,12 @@ extension RoundOptions {
         name: model.name, sha256: Digest.sha256(model.bytes)))
     (record.readSeconds, record.kernelSeconds) = (readSeconds, kernelSeconds)
     record.allocationSeconds = allocationSeconds
-    try write(result, &record, into: out, watch: &watch, report: report)
+    // Written out, since a closure cannot take the record and the watch along to change them.
+    do throws(FileFault) {
+      try write(result, &record, into: out, watch: &watch, report: report)
+    } catch {
+      throw .file(error)
+    }
     return (record, loaded.report)
   }
 

@@ -22,8 +22,6 @@ package enum RoundFault: Error {
   case badModel(path: String, ModelFault)
   /// No need, or no product, has this identifier.
   case noSuch(Thing, id: String, near: String?)
-  /// A result could not be written.
-  case cannotWrite(path: String, reason: String)
 
   /// What an identifier stands for.
   package enum Thing: Sendable { case need, product }

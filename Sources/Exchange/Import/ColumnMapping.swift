@@ -37,7 +37,16 @@ struct ColumnMapping {
       } else {
         places[column] = place
         headers[column] = header.typed
-        if let unit = header.unit { units[column] = unit }
+        if let unit = header.unit.flatMap(AmountUnit.init(named:)) { units[column] = unit }
+        let kind = columns[column].kind
+        if let unit = header.unit, !kind.units.contains(unit),
+          Column.Kind.foreignUnits.contains(unit)
+        {
+          report.problems.append(
+            Problem(
+              place: at, value: header.typed, expected: .unit(of: columns[column]), suggestion: nil)
+          )
+        }
       }
     }
     for (column, place) in zip(columns, places) where column.isRequired && place == nil {
@@ -78,14 +87,16 @@ struct ColumnMapping {
 struct Header {
   let typed: String
   let name: String
-  let unit: AmountUnit?
+  /// What stands in the parentheses, in lower case: a unit, or a remark.
+  let unit: String?
 
   init(_ cell: ArraySlice<UInt8>) {
     typed = TidyText(cell).string
     let flat = typed.filter { !$0.isWhitespace && $0 != "*" }.lowercased()
     if flat.last == ")", let open = flat.lastIndex(of: "("), open != flat.startIndex {
       name = String(flat[..<open])
-      unit = AmountUnit(named: String(flat[flat.index(after: open)...].dropLast()))
+      let inside = flat[flat.index(after: open)...].dropLast()
+      unit = String(inside.hasPrefix("单位:") ? inside.dropFirst(3) : inside)
     } else {
       name = flat
       unit = nil

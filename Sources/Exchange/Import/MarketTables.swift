@@ -169,7 +169,7 @@ struct MarketTables {
   private var hasHeaderProblem: Bool {
     report.problems.contains { problem in
       switch problem.expected {
-      case .header, .column, .columnOnce: true
+      case .header, .column, .columnOnce, .unit: true
       default: false
       }
     }

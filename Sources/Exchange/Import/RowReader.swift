@@ -155,6 +155,7 @@ struct RowReader {
     let cell = cell(column)
     if let known = termSets[column]?[cell] { return TermSet(rawValue: known) }
     let set = read(column) { text throws(Expectation) in
+      if ["不限", "全部", "所有"].contains(text.string) { return TermSet<Word>.all }
       var members: [Word] = []
       for part in text.parts { members.append(try CellParser.term(part, as: list)) }
       return TermSet(members: members)
@@ -220,12 +221,27 @@ struct RowReader {
     }
   }
 
+  /// Whether a cell that may be blank says so in words: a dash, 不限, or 无 where nothing is listed.
+  private func isBlankInWords(_ text: TidyText, _ column: Int) -> Bool {
+    let column = table.columns[column]
+    guard !column.isRequired, text.utf8.count <= 6, let first = text.utf8.first,
+      first >= 0x80 || first == UInt8(ascii: "/") || first == UInt8(ascii: "-")
+    else { return false }
+    switch (text.string, column.kind) {
+    case ("/", _), ("-", _), ("—", _), ("--", _), ("——", _): return true
+    case ("不限", .rate), ("不限", .date), ("不限", .whole), ("不限", .term): return true
+    case ("不限", .terms), ("不限", .industries), ("无", .terms), ("无", .industries): return true
+    case ("无", .creditCode): return true
+    default: return false
+    }
+  }
+
   /// The value of a cell; nil where it is blank, or bad and then noted.
   private mutating func read<Value>(
     _ column: Int, _ parse: (TidyText) throws(Expectation) -> Value
   ) -> Value? {
     let text = TidyText(cell(column))
-    guard !text.isEmpty else {
+    guard !text.isEmpty, !isBlankInWords(text, column) else {
       // A missing column is one problem of the header, not one of every row.
       if table.columns[column].isRequired {
         if mapping.places[column] == nil { isBad = true } else { expect(.notBlank, column) }

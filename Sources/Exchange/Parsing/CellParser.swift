@@ -4,18 +4,23 @@ import Market
 enum CellParser {
   /// An amount in the column's unit, or in the one that the cell names.
   static func amount(_ text: TidyText, unit: AmountUnit) throws(Expectation) -> Yuan {
-    var (text, unit) = (text, unit)
+    var (text, unit, isNamed) = (text, unit, false)
     if text.utf8.last.map({ $0 >= 0x80 }) == true {
+      text = text.withoutBlanks
       let endings: [(StaticString, AmountUnit)] = [
         ("万元", .wan), ("亿元", .yi), ("万", .wan), ("亿", .yi), ("元", .yuan),
       ]
       for (ending, named) in endings {
         guard let rest = text.dropping(suffix: ending) else { continue }
-        (text, unit) = (rest, named)
+        (text, unit, isNamed) = (rest, named, true)
         break
       }
     }
-    if text.utf8.starts(with: "¥".utf8) { text = TidyText(text.utf8.dropFirst(2)) }
+    if text.utf8.starts(with: "¥".utf8) {
+      // ¥350 in a column of 万元 can mean either; a guess would be wrong by ten thousand.
+      guard isNamed || unit == .yuan else { throw .amount }
+      text = TidyText(text.utf8.dropFirst("¥".utf8.count))
+    }
     guard let number = DecimalNumber(text), !number.isNegative else { throw .amount }
     guard number.decimals <= unit.rawValue else { throw .wholeYuan }
     guard let yuan = number.scaled(byPowerOfTen: unit.rawValue), let amount = Yuan(yuan) else {
@@ -36,42 +41,52 @@ enum CellParser {
     return rate
   }
 
-  /// A whole number in a range, with or without its unit.
+  /// A whole number in a range, with or without its unit; years are read as twelve months each.
   static func wholeNumber(
     _ text: TidyText, in range: ClosedRange<Int>, unit: String
   ) throws(Expectation) -> Int {
-    var text = text
-    if text.utf8.last.map({ $0 >= 0x80 || $0 == UInt8(ascii: "%") }) == true {
-      for ending: StaticString in ["个月", "月", "人", "天", "个工作日", "户", "基点", "%", "级"] {
-        if let rest = text.dropping(suffix: ending) {
-          text = rest
-          break
-        }
-      }
+    var (text, factor) = (text, 1)
+    for ending in Column.Kind.endings(of: unit) {
+      guard let rest = text.dropping(suffix: ending) else { continue }
+      text = rest
+      break
     }
+    if unit == "月", let years = text.dropping(suffix: "年") { (text, factor) = (years, 12) }
     guard let number = DecimalNumber(text), !number.isNegative,
-      let value = number.scaled(byPowerOfTen: 0), range ~= value
+      let value = number.scaled(byPowerOfTen: 0), value <= range.upperBound / factor,
+      range ~= value * factor
     else { throw .wholeNumber(range) }
-    return value
+    return value * factor
   }
 
-  /// A date: ISO, with slashes, points or Chinese signs, eight digits, or a spreadsheet's serial.
+  /// A date: ISO, with slashes, points or Chinese signs, eight digits, or a spreadsheet's serial; a
+  /// time of midnight after it is left out.
   static func date(_ text: TidyText) throws(Expectation) -> CalendarDate {
     if text.utf8.count == 10, let date = isoDate(text.utf8) { return date }
-    var parts = text.string.split(whereSeparator: { "-/.年月 ".contains($0) }).map(String.init)
-    if let last = parts.last, last == "00:00:00" || last == "0:00:00" { parts.removeLast() }
-    if let last = parts.last, last.hasSuffix("日") { parts[parts.count - 1].removeLast() }
-    let numbers = parts.compactMap { $0.utf8.count <= 8 ? Int($0) : nil }
-    guard numbers.count == parts.count, parts.allSatisfy({ !$0.hasPrefix("+") }) else {
+    var word = Substring(text.string)
+    for midnight in ["T00:00:00", " 00:00:00", " 0:00:00", " 00:00", " 0:00"]
+    where word.hasSuffix(midnight) {
+      word = word.dropLast(midnight.count)
+      break
+    }
+    if word.contains("年") {
+      word = Substring(word.filter { $0 != " " })
+      if let last = word.last, last == "日" || last == "号" { word.removeLast() }
+      word = Substring(word.map { $0 == "年" || $0 == "月" ? "-" : $0 })
+    }
+    guard word.utf8.allSatisfy({ UInt8(ascii: "-")...UInt8(ascii: "9") ~= $0 }) else {
       throw .date
     }
-    if numbers.count == 3, parts[0].utf8.count == 4,
-      let date = CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2])
-    {
+    if let separator = word.first(where: { !$0.isNumber }) {
+      let parts = word.split(separator: separator, omittingEmptySubsequences: false)
+      guard parts.count == 3, parts[0].count == 4, parts[1...].allSatisfy({ 1...2 ~= $0.count }),
+        let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+        let date = CalendarDate(year: year, month: month, day: day)
+      else { throw .date }
       return date
     }
-    guard numbers.count == 1, let number = numbers.first else { throw .date }
-    if parts[0].utf8.count == 8,
+    guard word.count <= 8, let number = Int(word) else { throw .date }
+    if word.count == 8,
       let date = CalendarDate(
         year: number / 10_000, month: number / 100 % 100, day: number % 100)
     {
@@ -123,7 +138,7 @@ enum CellParser {
   }
 
   static func industry(_ text: TidyText) throws(Expectation) -> IndustryCode {
-    guard let industry = IndustryCode(text.string) else { throw .industry }
+    guard let industry = IndustryCode(text.withoutBlanks.string) else { throw .industry }
     return industry
   }
 

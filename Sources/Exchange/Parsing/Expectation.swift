@@ -36,6 +36,8 @@ package enum Expectation: Error, Hashable, Sendable {
   case header(MarketTable)
   /// A column that must be there.
   case column(Column)
+  /// A unit of the column in its header.
+  case unit(of: Column)
   /// The column once; it stands first in another.
   case columnOnce(firstLetter: String)
 }

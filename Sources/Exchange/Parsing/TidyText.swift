@@ -16,6 +16,11 @@ struct TidyText {
 
   var string: String { String(decoding: utf8, as: UTF8.self) }
 
+  /// The text without any blank inside.
+  var withoutBlanks: TidyText {
+    utf8.contains(0x20) ? TidyText(ArraySlice(utf8.filter { $0 != 0x20 })) : self
+  }
+
   /// The text before an ending, or nil where it does not end so.
   func dropping(suffix: StaticString) -> TidyText? {
     let ending = suffix.description.utf8

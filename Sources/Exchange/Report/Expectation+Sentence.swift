@@ -55,6 +55,11 @@ extension Expectation {
     case .column(let column):
       language.pick(
         "缺少列“\(column.chinese)”", "expected a column \"\(column.key)\" (\(column.chinese))")
+    case .unit(let column):
+      language.pick(
+        "表头的单位应为：\(column.kind.units.sorted().joined(separator: "、"))",
+        "expected a header with one of these units, or none: "
+          + column.kind.units.sorted().joined(separator: ", "))
     case .columnOnce(let letter):
       language.pick("表头重复，首次出现在 \(letter) 列", "a column twice; it stands first in column \(letter)")
     }

@@ -77,6 +77,15 @@ private struct Descriptor: ~Copyable {
 }
 
 extension FileBytes {
+  /// Moves a file to its place, over one that stands there.
+  ///
+  /// - Throws: `FileFault.cannotWrite` with the system's reason.
+  package static func move(_ path: String, to place: String) throws(FileFault) {
+    guard unsafe rename(path, place) == 0 else {
+      throw .cannotWrite(path: place, reason: .system(errno))
+    }
+  }
+
   /// Makes a folder and those above it, where they are missing.
   ///
   /// - Throws: `FileFault.cannotWrite` with the system's reason.

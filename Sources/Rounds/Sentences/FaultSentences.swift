@@ -19,7 +19,6 @@ extension RoundFault {
     case .file: .badData
     case .badMarket(let report): report.missingTables.isEmpty ? .badData : .missingInput
     case .badModel, .noSuch: .badData
-    case .cannotWrite: .cannotWrite
     }
   }
 
@@ -41,8 +40,6 @@ extension RoundFault {
         }
       return language.pick("没有\(what) `\(id)`", "there is no \(what) `\(id)`")
         + (near.map { language.pick("；您是否想填 `\($0)`？", "; did you mean `\($0)`?") } ?? "")
-    case .cannotWrite(let path, let reason):
-      return language.pick("无法写入 `\(path)`：\(reason)", "cannot write `\(path)`: \(reason)")
     }
   }
 
