@@ -3,6 +3,9 @@ import Testing
 
 @testable import Exchange
 
+/// The testing library has an `Expectation` of its own.
+private typealias Expected = Exchange.Expectation
+
 @Suite("Cells as people type them")
 struct CellParserTests {
   private func tidy(_ text: String) -> TidyText { TidyText(ArraySlice(text.utf8)) }
@@ -25,7 +28,7 @@ struct CellParserTests {
       "350美元", "1e3", "99999999999亿", "3 5 0 x", "..5",
     ])
   func refusesAmounts(text: String) {
-    #expect(throws: Expectation.self) { try CellParser.amount(tidy(text), unit: .wan) }
+    #expect(throws: Expected.self) { try CellParser.amount(tidy(text), unit: .wan) }
   }
 
   @Test(
@@ -45,12 +48,12 @@ struct CellParserTests {
       "26-09-01", "2026-09", "2026-09-01 08:30:00", "1", "99999", "20261301",
     ])
   func refusesDates(text: String) {
-    #expect(throws: Expectation.date) { try CellParser.date(tidy(text)) }
+    #expect(throws: Expected.date) { try CellParser.date(tidy(text)) }
   }
 
   @Test("a whole number takes its own unit only; years are months by the dozen")
   func readsWholeNumbers() throws {
-    func months(_ text: String) throws(Expectation) -> Int {
+    func months(_ text: String) throws(Expected) -> Int {
       try CellParser.wholeNumber(tidy(text), in: 1...1200, unit: "月")
     }
     #expect(try months("12") == 12)
@@ -58,7 +61,7 @@ struct CellParserTests {
     #expect(try months("１２月") == 12)
     #expect(try months("3年") == 36)
     for text in ["12天", "12人", "12.5", "0", "1201", "101年", "一年", "-3"] {
-      #expect(throws: Expectation.wholeNumber(1...1200), "\(text)") { try months(text) }
+      #expect(throws: Expected.wholeNumber(1...1200), "\(text)") { try months(text) }
     }
   }
 
@@ -66,9 +69,9 @@ struct CellParserTests {
   func readsRates() throws {
     #expect(try CellParser.rate(tidy("3.45")).value == 345)
     #expect(try CellParser.rate(tidy("３.４５％")).value == 345)
-    #expect(throws: Expectation.rateInHundredths) { try CellParser.rate(tidy("3.455")) }
+    #expect(throws: Expected.rateInHundredths) { try CellParser.rate(tidy("3.455")) }
     for text in ["-1", "101", "低", "35bp", "3.5‰"] {
-      #expect(throws: Expectation.rate, "\(text)") { try CellParser.rate(tidy(text)) }
+      #expect(throws: Expected.rate, "\(text)") { try CellParser.rate(tidy(text)) }
     }
   }
 
