@@ -34,9 +34,7 @@ extension RoundOptions {
     let kernelSeconds = watch.lap()
 
     report(RoundProgress(stage: .allocating, share: 0))
-    let problem = AllocationProblem(market: loaded.market, matches: matches, offers: offers)
-    let plan = GreedyAllocator().allocate(problem)
-    let result = RoundResult(matcher: matcher, matches: matches, plan: plan)
+    let result = allocated(matches, of: matcher)
     let allocationSeconds = watch.lap()
 
     var record = RoundRecord(result, options: self, imported: loaded.report)
@@ -56,7 +54,10 @@ extension RoundOptions {
 
   /// The round's answers in memory.
   func result(matching matcher: Matcher) -> RoundResult {
-    let matches = matcher.match(top: top, threads: threads)
+    allocated(matcher.match(top: top, threads: threads), of: matcher)
+  }
+
+  private func allocated(_ matches: Matches, of matcher: Matcher) -> RoundResult {
     let problem = AllocationProblem(market: matcher.market, matches: matches, offers: offers)
     return RoundResult(
       matcher: matcher, matches: matches, plan: GreedyAllocator().allocate(problem))

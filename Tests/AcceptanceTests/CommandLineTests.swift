@@ -60,6 +60,7 @@ struct CommandLineTests {
       (["check", "--market", "fixtures/dachang", "--as-of", "2026-09-01"], 0),
       (["check", "--market", "fixtures/dachang"], 0),
       (["check"], 64),
+      (["explain", "--market", "fixtures/dachang", "--need", "R001", "--offers=-1"], 64),
       (["match", "--market", "fixtures/dachang", "--as-of", "2026-13-01", "--out", "x"], 64),
       (["check", "--market", "fixtures/broken/amount-zero", "--as-of", "2026-09-01"], 65),
       (["check", "--market", "fixtures/broken/firms-missing", "--as-of", "2026-09-01"], 66),

@@ -26,6 +26,13 @@ struct WriteMarket: ParsableCommand {
   @Option(help: ArgumentHelp("The folder to write to.", valueName: "folder"))
   var out: String
 
+  func validate() throws {
+    guard needs >= 1, products >= 1, 0...1 ~= blanks else {
+      throw ValidationError(
+        "`--needs` and `--products` must be at least 1, `--blanks` from 0 to 1")
+    }
+  }
+
   func run() throws {
     let total = songjiang ? Yuan(13_682_270_000) : nil
     let market = try SyntheticMarket.make(

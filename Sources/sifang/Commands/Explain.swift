@@ -12,26 +12,18 @@ struct Explain: ParsableCommand {
 
   @OptionGroup var market: MarketOptions
 
+  @OptionGroup var rules: RoundRules
+
   @Option(help: ArgumentHelp(help("需求编号。", "The need's identifier."), valueName: "id"))
   var need: String
 
   @Option(help: ArgumentHelp(help("产品编号。", "The product's identifier."), valueName: "id"))
   var product: String?
 
-  @Option(
-    help: ArgumentHelp(
-      help("权重模型；默认 models/balanced.json。", "The weight model; by default models/balanced.json."),
-      valueName: "file"))
-  var model: String?
-
-  @Option(help: ArgumentHelp(help("每个需求最多获配的产品数。", "How many offers a need can have.")))
-  var offers = 3
-
   func run() throws {
     try market.run { () throws(RoundFault) in
-      var options = try market.round(model: model)
-      options.offers = offers
-      let explanation = try Explanation(options: options, needID: need, productID: product)
+      let explanation = try Explanation(
+        options: rules.round(on: market), needID: need, productID: product)
       print(explanation.text(in: market.language), terminator: "")
     }
   }

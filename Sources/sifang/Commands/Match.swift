@@ -18,17 +18,7 @@ struct Match: ParsableCommand {
 
   @OptionGroup var market: MarketOptions
 
-  @Option(
-    help: ArgumentHelp(
-      help("权重模型；默认 models/balanced.json。", "The weight model; by default models/balanced.json."),
-      valueName: "file"))
-  var model: String?
-
-  @Option(help: ArgumentHelp(help("每个需求推荐的产品数上限。", "The longest that a shortlist may be.")))
-  var top = 10
-
-  @Option(help: ArgumentHelp(help("每个需求最多获配的产品数。", "How many offers a need can have.")))
-  var offers = 3
+  @OptionGroup var rules: RoundRules
 
   @Option(
     help: ArgumentHelp(
@@ -52,18 +42,9 @@ struct Match: ParsableCommand {
   @Option(help: ArgumentHelp(help("结果文件夹。", "The folder of the results."), valueName: "folder"))
   var out: String
 
-  func validate() throws {
-    guard top >= 1, offers >= 1 else {
-      throw ValidationError(
-        help("`--top` 与 `--offers` 须不小于 1。", "`--top` and `--offers` must be at least 1."))
-    }
-  }
-
   func run() throws {
     try market.run { () throws(RoundFault) in
-      var options = try market.round(model: model)
-      options.top = top
-      options.offers = offers
+      var options = try rules.round(on: market)
       options.nearMisses = near?.choice ?? .none
       options.writesFirmLetters = firms
       let bar = ProgressBar(language: market.language)
