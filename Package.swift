@@ -27,22 +27,26 @@ let package = Package(
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
+    // Threads come in here and nowhere else.
+    .target(name: "Parallel", swiftSettings: settings),
+
     // The kernel: no file, no clock, no log.
     .target(
       name: "Market",
       dependencies: [.product(name: "OrderedCollections", package: "swift-collections")],
       swiftSettings: settings),
-    .target(name: "Matching", dependencies: ["Market"], swiftSettings: settings),
+    .target(name: "Matching", dependencies: ["Parallel", "Market"], swiftSettings: settings),
     .target(name: "Allocation", dependencies: ["Market", "Matching"], swiftSettings: settings),
 
     // Files in and out.
     .target(
-      name: "Exchange", dependencies: ["Market", "CXlsxWriter", "CZip"], swiftSettings: settings),
+      name: "Exchange", dependencies: ["Parallel", "Market", "CXlsxWriter", "CZip"],
+      swiftSettings: settings),
 
     // What a user does, and the two doors to it.
     .target(
       name: "Rounds",
-      dependencies: ["Market", "Matching", "Allocation", "Exchange", "CCrypto"],
+      dependencies: ["Parallel", "Market", "Matching", "Allocation", "Exchange", "CCrypto"],
       swiftSettings: settings),
     .executableTarget(
       name: "sifang",
@@ -67,6 +71,7 @@ let package = Package(
 
     // Tests: one folder for each module, and Acceptance for what only the whole can show.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: settings),
     .testTarget(
       name: "MarketTests", dependencies: ["Market", "TestSupport"], swiftSettings: settings),
     .testTarget(

@@ -1,4 +1,5 @@
 import Market
+import Parallel
 
 extension Matcher {
   /// Judges every need against every product, scores the open pairs and makes the shortlists.

@@ -2,6 +2,7 @@ import Exchange
 import Foundation
 import Market
 import Matching
+import Parallel
 
 extension RoundOptions {
   /// Writes every file of the round, the record last, all or none.

@@ -1,6 +1,7 @@
 import Exchange
 import Market
 import Matching
+import Parallel
 
 // The round's tables as CSV: shortlists, allocation, exclusions, diagnosis, near misses. English
 // headers, for programs; the files for people are the banks' and the firms'.
