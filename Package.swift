@@ -27,6 +27,9 @@ let package = Package(
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
+    // The kernel's hot loops, compiled for several vector widths.
+    .target(name: "CMatching"),
+
     // Threads come in here and nowhere else.
     .target(name: "Parallel", swiftSettings: settings),
 
@@ -35,7 +38,8 @@ let package = Package(
       name: "Market",
       dependencies: [.product(name: "OrderedCollections", package: "swift-collections")],
       swiftSettings: settings),
-    .target(name: "Matching", dependencies: ["Parallel", "Market"], swiftSettings: settings),
+    .target(
+      name: "Matching", dependencies: ["CMatching", "Parallel", "Market"], swiftSettings: settings),
     .target(name: "Allocation", dependencies: ["Market", "Matching"], swiftSettings: settings),
 
     // Files in and out.

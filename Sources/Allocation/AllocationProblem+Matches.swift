@@ -18,7 +18,7 @@ extension AllocationProblem {
     }
     self.init(
       pairEnds: matches.open.ends, products: matches.open.products,
-      values: matches.open.scores.map(\.billionths), yuan: yuan, groups: market.bankOfProduct,
+      values: matches.open.billionths, yuan: yuan, groups: market.bankOfProduct,
       seats: market.products.map(\.quotaCount), quotas: market.products.map(\.quota.value),
       offers: offers, coverageBonus: 1_000_000_000)
   }

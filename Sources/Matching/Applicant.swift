@@ -1,45 +1,66 @@
-import Market
+import Glibc
+public import Market
 
-/// A need with the firm behind it and the policies that serve it: all that a rule may look at.
+/// A need with the firm behind it: all that rules and features look at, as plain figures.
 ///
-/// A class, as `Offer` is, so that the index passes it by the thousand without copying its fields.
-final class Applicant: Sendable {
-  /// The round's day.
-  let asOf: CalendarDate
-  let need: Need
-  let firm: Firm
-  /// What the policies add, bank by bank.
-  let support: Support
-
-  init(asOf: CalendarDate, need: Need, firm: Firm, support: Support) {
-    self.asOf = asOf
-    self.need = need
-    self.firm = firm
-    self.support = support
-  }
-
+/// It holds no text, so that a round keeps one for each need at the cost of its bytes.
+public struct Applicant: Sendable {
+  let region: RegionCode
+  let industry: IndustryCode
+  let size: SizeClass
+  let labels: Labels
+  let taxGrade: TaxGrade?
   /// Full months since the firm was founded; nil where the date is blank.
-  var ageMonths: Int? { firm.founded?.fullMonths(to: asOf) }
-
+  let ageMonths: Int32?
+  let revenue: Yuan?
   /// Assets and liabilities; nil where either is blank.
-  var balance: (assets: Yuan, liabilities: Yuan)? {
-    guard let assets = firm.assets, let liabilities = firm.liabilities else { return nil }
-    return (assets, liabilities)
-  }
+  let balance: (assets: Yuan, liabilities: Yuan)?
+  let amount: Yuan
+  let logAmount: Double
+  let tenorMonths: Int32
+  let maxRate: BasisPoints?
+  let purpose: Purpose
+  let methods: Methods
+  let collateral: Yuan
+  /// Days from the round until the money is needed; nil without a deadline.
+  let daysLeft: Int32?
+  let endorsement: Int8
+  /// The core firm by number; below 0 where there is none that a product names.
+  let coreFirm: Int32
+  let exclusion: Exclusion?
 
-  /// The methods that the need can offer at a bank, a policy guarantee included.
-  func methods(at bank: Int) -> Methods {
-    support.isGuaranteed[bank] ? need.methods.union(.guarantee) : need.methods
-  }
-}
-
-/// A product with its bank's place among the market's banks: the other side of a pair.
-final class Offer: Sendable {
-  let product: Product
-  let bank: Int
-
-  init(product: Product, bank: Int) {
-    self.product = product
-    self.bank = bank
+  /// The applicant that a need and its firm make.
+  ///
+  /// - Parameters:
+  ///   - need: the need.
+  ///   - firm: the firm that has it.
+  ///   - day: the round's day.
+  ///   - coreFirms: the catalogue's core firms.
+  public init(
+    _ need: borrowing Need, of firm: borrowing Firm, on day: CalendarDate, _ coreFirms: CoreFirms
+  ) {
+    region = firm.region
+    industry = firm.industry
+    size = firm.size
+    labels = firm.labels
+    taxGrade = firm.taxGrade
+    ageMonths = firm.founded.map { Int32($0.fullMonths(to: day)) }
+    revenue = firm.revenue
+    if let assets = firm.assets, let liabilities = firm.liabilities {
+      balance = (assets, liabilities)
+    } else {
+      balance = nil
+    }
+    amount = need.amount
+    logAmount = log(Double(need.amount.value))
+    tenorMonths = Int32(need.tenorMonths)
+    maxRate = need.maxRate
+    purpose = need.purpose
+    methods = need.methods
+    collateral = need.collateral
+    daysLeft = need.neededBy.map { Int32($0.dayNumber - day.dayNumber) }
+    endorsement = Int8(need.endorsement)
+    coreFirm = coreFirms.number(of: need.coreFirm)
+    exclusion = Exclusion.of(firm, on: day)
   }
 }

@@ -15,27 +15,25 @@ extension Matcher {
   /// - Returns: the near misses; none for a need that stays out of the round.
   /// - Complexity: O(products / 64 + near misses × rules).
   public func nearMisses(ofNeed need: Int) -> [NearMiss] {
-    guard prepared[need].exclusion == nil else { return [] }
-    let slots = prepared[need].slots
-    var scan = EligibilityScan(productCount: offers.count)
-    scan.scan(slots, in: index)
-    let figures = figures(ofNeed: need)
-    let support = supports.supports[prepared[need].support]
+    let prepared = prepared[need]
+    guard prepared.applicant.exclusion == nil else { return [] }
+    var near = [UInt64](repeating: 0, count: catalogue.known.bitmaps.wordCount)
+    var sweep = ProductSweep(catalogue, top: 0)
+    _ = sweep.scan(prepared, oneRuleAway: &near)
     var misses: [NearMiss] = []
-    for word in 0..<index.wordCount {
-      var rest = scan.oneRuleAway(word: word)
+    for word in near.indices {
+      var rest = near[word]
       while rest != 0 {
-        let bit = rest.trailingZeroBitCount
+        let product = word * 64 + rest.trailingZeroBitCount
         rest &= rest - 1
-        let rule = Rule.allCases.first { rule in
-          let slot = Int(slots[Int(rule.rawValue)])
-          return index.failed[slot * index.wordCount + word] >> UInt64(bit) & 1 == 1
+        let rule = Rule.allCases.first {
+          catalogue.verdict($0, prepared, product: product) == .failed
         }
         guard let rule else { continue }
-        let product = word * 64 + bit
-        let features = features(
-          figures, of: prepared[need], support: support, product: product)
-        misses.append(NearMiss(product: product, rule: rule, score: model.score(features)))
+        misses.append(
+          NearMiss(
+            product: product, rule: rule,
+            score: model.score(catalogue.features(prepared, product: product))))
       }
     }
     return misses

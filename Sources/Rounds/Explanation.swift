@@ -81,7 +81,7 @@ package struct Explanation: Sendable {
         let product = result.market.products[place]
         table.add([
           "\(rank + 1)", product.id, product.bank, product.name,
-          "\(result.matches.shortlists.scores[pair])",
+          "\(result.matches.shortlists.score(pair))",
           offered.contains(place) ? language.pick("获配", "offered") : "",
         ])
       }

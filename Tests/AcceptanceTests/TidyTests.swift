@@ -8,7 +8,7 @@ struct TidyTests {
   private static let allowed: [String: Set<String>] = [
     "Parallel": [],
     "Market": ["OrderedCollections"],
-    "Matching": ["Parallel", "Market"],
+    "Matching": ["CMatching", "Parallel", "Market"],
     "Allocation": ["Market", "Matching"],
     "Exchange": ["Parallel", "Market", "CXlsxWriter", "CZip"],
     "Rounds": ["Parallel", "Market", "Matching", "Allocation", "Exchange", "CCrypto"],

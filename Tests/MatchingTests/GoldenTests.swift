@@ -74,7 +74,7 @@ struct GoldenTests {
       pairs.map { Int(matches.shortlists.products[$0]) } == (answer.shortlist ?? []).map(\.product))
     for (pair, entry) in zip(pairs, answer.shortlist ?? []) {
       let scores = matcher.scores(need: need, product: entry.product)
-      #expect(matches.shortlists.scores[pair] == scores.score)
+      #expect(matches.shortlists.score(pair) == scores.score)
       #expect(
         [scores.score, scores.firmScore, scores.bankScore].map(\.billionths) == entry.scores,
         "\(answer.need)")

@@ -84,7 +84,7 @@ struct MatcherTests {
     let found = matches.shortlists.pairs(ofNeed: need).map {
       PlainEvaluation.Entry(
         product: Int(matches.shortlists.products[$0]),
-        score: Int(matches.shortlists.scores[$0].billionths))
+        score: Int(matches.shortlists.billionths[$0]))
     }
     #expect(found == expected, "seed \(seed), need \(need)")
   }
@@ -102,7 +102,7 @@ struct MatcherTests {
       let features = matcher.features(need: need, product: product)
       #expect(Feature.allCases.map { features[$0] } == judgements[product].features, "seed \(seed)")
       let scores = matcher.scores(need: need, product: product)
-      #expect(scores.score == matches.open.scores[pair])
+      #expect(scores.score == matches.open.score(pair))
       #expect(Int(scores.firmScore.billionths) == plain.score(judgements[product].features, 0..<5))
       #expect(Int(scores.bankScore.billionths) == plain.score(judgements[product].features, 5..<13))
     }
@@ -116,7 +116,7 @@ struct MatcherTests {
     let one = matcher.match(top: 10, threads: 1)
     let many = matcher.match(top: 10, threads: threads)
     #expect(one.open.products.count > 1000)
-    #expect(one.open.products == many.open.products && one.open.scores == many.open.scores)
+    #expect(one.open.products == many.open.products && one.open.billionths == many.open.billionths)
     #expect(one.shortlists.ends == many.shortlists.ends)
     #expect(one.shortlists.products == many.shortlists.products)
     for (a, b) in zip(one.findings, many.findings) {
@@ -130,17 +130,18 @@ struct MatcherTests {
       let market = try AdversarialMarket.make(seed: seed)
       let matcher = Matcher(
         market: market, model: try Model(name: "test", version: "1", weights: weights))
-      let thresholds = Thresholds(market: market)
-      for (place, rule) in EligibilityRule.all.enumerated() {
-        #expect(rule.rule == Rule.allCases[place])
-        var verdictsOfKey: [Int: [Verdict]] = [:]
-        for need in market.needs.indices {
-          let applicant = matcher.applicant(need)
-          let verdicts = matcher.offers.map { rule.judge(applicant, $0) }
-          let key = rule.key(applicant, thresholds)
+      let products = matcher.catalogue.products
+      let supports = matcher.catalogue.known.keys.supports
+      for condition in Condition.allCases {
+        var verdictsOfKey: [Int: VerdictBits] = [:]
+        for need in matcher.prepared {
+          let support = Int(need.places.support)
+          let verdicts = condition.judge(
+            need.applicant, supports.banks[support], products.offers)
+          let key = condition.key(need.applicant, supports.places[support], products.thresholds)
           #expect(key >= 0)
           #expect(
-            verdictsOfKey[key, default: verdicts] == verdicts, "seed \(seed), \(rule.rule)")
+            verdictsOfKey[key, default: verdicts] == verdicts, "seed \(seed), \(condition)")
           verdictsOfKey[key] = verdicts
         }
       }

@@ -44,7 +44,8 @@ struct TimeRound: ParsableCommand {
     var openPairs = 0
     for _ in 0..<runs {
       let took = ContinuousClock().measure {
-        let matches = Matcher(market: market, model: model).match(top: 10, threads: threads)
+        let matches = Matcher(market: market, model: model, threads: threads).match(
+          top: 10, threads: threads)
         openPairs = matches.open.products.count
       }
       fastest = min(fastest, took)

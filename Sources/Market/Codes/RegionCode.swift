@@ -32,7 +32,7 @@ public struct RegionCode: Hashable, Sendable, CustomStringConvertible {
 
   /// Whether this division lies in an area, or is it.
   public func lies(in area: RegionCode) -> Bool {
-    number / area.span == area.number / area.span
+    UInt(bitPattern: number &- area.number) < UInt(area.span)
   }
 
   /// How many codes the division spans: 1 for a district, 100, 10,000, or 1,000,000 for the nation.

@@ -54,7 +54,25 @@ public struct Policy: Sendable {
 
   /// Whether a firm's need has what the policy asks for, at a bank that takes part.
   public func serves(_ firm: Firm, amount: Yuan) -> Bool {
-    firm.region.lies(in: region) && sizes.has(firm.size)
-      && (labelsAny.isEmpty || !labelsAny.isDisjoint(with: firm.labels)) && amount <= amountMax
+    audience.includes(region: firm.region, size: firm.size, labels: firm.labels, amount: amount)
+  }
+
+  /// Whom it serves.
+  public var audience: Audience {
+    Audience(region: region, sizes: sizes, labelsAny: labelsAny, amountMax: amountMax)
+  }
+}
+
+/// Whom a policy serves.
+public struct Audience: Sendable {
+  let region: RegionCode
+  let sizes: SizeClasses
+  let labelsAny: Labels
+  let amountMax: Yuan
+
+  /// Whether a need of such a firm over so much is served.
+  public func includes(region: RegionCode, size: SizeClass, labels: Labels, amount: Yuan) -> Bool {
+    region.lies(in: self.region) && sizes.has(size)
+      && (labelsAny.isEmpty || !labelsAny.isDisjoint(with: labels)) && amount <= amountMax
   }
 }

@@ -34,15 +34,10 @@ public typealias Methods = TermSet<Method>
 
 extension TermSet where Member == Method {
   /// The methods that stand on collateral whose value must cover the amount.
-  public static var secured: Methods { securedMethods }
+  public static var secured: Methods {
+    [Methods(.mortgage), Methods(.pledge), Methods(.receivable), Methods(.intellectualProperty)]
+  }
 
   /// A guarantee company's surety alone: what a guarantee policy adds.
-  public static var guarantee: Methods { guaranteeMethod }
+  public static var guarantee: Methods { Methods(.guaranteeCompany) }
 }
-
-private let securedMethods = Methods(members: [
-  .mortgage, .pledge, .receivable, .intellectualProperty,
-])
-
-// Made once: sets are asked for by the million, and making one is not free.
-private let guaranteeMethod = Methods(members: [.guaranteeCompany])

@@ -16,6 +16,9 @@ public struct TermSet<Member: Term>: OptionSet, Hashable, Sendable {
   /// The set with these bits.
   public init(rawValue: UInt16) { self.rawValue = rawValue }
 
+  /// The set of this member alone.
+  public init(_ member: Member) { rawValue = 1 << UInt16(member.rawValue) }
+
   /// The set of these members.
   public init(members: some Sequence<Member>) {
     rawValue = members.reduce(0) { $0 | 1 << UInt16($1.rawValue) }

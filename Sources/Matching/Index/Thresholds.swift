@@ -34,9 +34,12 @@ struct Thresholds: Sendable {
 
 /// Distinct whole numbers in ascending order.
 struct SortedValues: Sendable {
-  let values: [Int]
+  private let values: [Int]
 
   init(_ values: some Sequence<Int>) { self.values = Set(values).sorted() }
+
+  /// How many there are.
+  var count: Int { values.count }
 
   /// How many of the values are at most `limit`.
   func count(upTo limit: Int) -> Int { values.prefixCount { $0 <= limit } }
@@ -50,12 +53,16 @@ struct SortedValues: Sendable {
 
 extension [Int] {
   /// How many leading elements belong, where those that belong all lead.
+  ///
+  /// No branch hangs on an element: it would be mistaken half the time.
   fileprivate func prefixCount(_ belongs: (Int) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if belongs(self[middle]) { low = middle + 1 } else { high = middle }
+    var found = 0
+    var rest = count
+    while rest > 0 {
+      let half = (rest + 1) / 2
+      found += belongs(self[found + half - 1]) ? half : 0
+      rest -= half
     }
-    return low
+    return found
   }
 }

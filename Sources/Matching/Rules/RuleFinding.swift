@@ -50,24 +50,26 @@ extension Matcher {
   ///   - product: the product's place in the market.
   /// - Returns: its verdict and the values that it compares.
   public func finding(_ rule: Rule, need: Int, product: Int) -> RuleFinding {
-    let applicant = applicant(need)
-    let offer = offers[product]
+    let prepared = prepared[need]
+    let support = catalogue.support(prepared, product: product)
     return RuleFinding(
-      rule: rule, verdict: EligibilityRule.all[Int(rule.rawValue)].judge(applicant, offer),
-      facts: Self.facts(of: rule, applicant, offer))
+      rule: rule,
+      verdict: catalogue.verdict(rule, prepared, product: product),
+      facts: facts(of: rule, need: need, product: product, support))
   }
 
-  private static func facts(of rule: Rule, _ applicant: Applicant, _ offer: Offer)
+  private func facts(of rule: Rule, need: Int, product: Int, _ support: BankSupport)
     -> RuleFinding.Facts
   {
-    let (need, firm, product) = (applicant.need, applicant.firm, offer.product)
+    let (applicant, product) = (prepared[need].applicant, market.products[product])
+    let (need, firm) = (market.needs[need], market.firms[market.firmOfNeed[need]])
     switch rule {
     case .window:
-      return .window(asOf: applicant.asOf, from: product.validFrom, to: product.validTo)
+      return .window(asOf: market.asOf, from: product.validFrom, to: product.validTo)
     case .region: return .region(firm.region, areas: product.regions)
     case .industry: return .industry(firm.industry, excluded: product.industriesExcluded)
     case .size: return .size(firm.size, served: product.sizes)
-    case .age: return .age(months: applicant.ageMonths, least: product.minAgeMonths)
+    case .age: return .age(months: applicant.ageMonths.map { Int($0) }, least: product.minAgeMonths)
     case .revenue: return .revenue(firm.revenue, least: product.minRevenue)
     case .taxGrade: return .taxGrade(firm.taxGrade, least: product.minTaxGrade)
     case .labels: return .labels(firm.labels, oneOf: product.labelsRequired)
@@ -78,11 +80,11 @@ extension Matcher {
     case .rate:
       return .rate(
         ceiling: need.maxRate, start: product.rateMin,
-        subsidyPoints: applicant.support.subsidyPoints[offer.bank])
+        subsidyPoints: support.subsidyPoints)
     case .guarantee:
       let percent = product.loanToValue
       return .guarantee(
-        offered: applicant.methods(at: offer.bank), taken: product.methods,
+        offered: applicant.methods(with: support), taken: product.methods,
         collateral: need.collateral,
         enough: percent == 0 ? nil : Yuan((need.amount.value * 100 + percent - 1) / percent))
     case .leverage:

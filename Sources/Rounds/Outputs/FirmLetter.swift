@@ -44,7 +44,7 @@ struct FirmLetter {
         let reasons = PairStory(result.matcher, need: need, product: place)
           .reasons(under: result.matcher.model, in: .zh)
         return "\(rank + 1). \(product.bank)《\(product.name)》，"
-          + "评分 \(result.matches.shortlists.scores[pair])：\(reasons)"
+          + "评分 \(result.matches.shortlists.score(pair))：\(reasons)"
       } + [""]
   }
 

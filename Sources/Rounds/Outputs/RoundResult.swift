@@ -13,7 +13,7 @@ struct RoundResult: Sendable {
   /// The chosen pairs, by need, then by product.
   var offers: [(need: Int, product: Int, score: Score)] {
     zip(plan.needs, plan.chosen).map { need, pair in
-      (need, Int(matches.open.products[pair]), matches.open.scores[pair])
+      (need, Int(matches.open.products[pair]), matches.open.score(pair))
     }
   }
 }

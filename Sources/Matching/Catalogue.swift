@@ -1,0 +1,102 @@
+public import Market
+import Parallel
+import Synchronization
+
+/// A round's products and policies, made ready for needs in any number: the standing side of a
+/// match, with all that was worked out for the keys of the needs met so far.
+///
+/// - Complexity: in memory O(products × distinct keys), however many needs flow by.
+public struct Catalogue: Sendable {
+  /// The day the round is judged at.
+  public let asOf: CalendarDate
+  /// The model that scores pairs.
+  public let model: Model
+  let products: ProductSide
+  private(set) var known: Known
+  /// What the products and the known keys come to, as the loops read it.
+  private(set) var tables: LoopTables
+
+  /// What was worked out for the keys met so far.
+  struct Known: Sendable {
+    var keys: KeyBook
+    var bitmaps: EligibilityBitmaps
+    var affinities = IndustryAffinities()
+  }
+
+  /// The catalogue of a market's products and policies; its needs play no part.
+  public init(_ market: Market, model: Model) {
+    asOf = market.asOf
+    self.model = model
+    products = ProductSide(market)
+    known = Known(
+      keys: KeyBook(policies: market.policies, banks: market.banks),
+      bitmaps: EligibilityBitmaps(productCount: market.products.count))
+    tables = LoopTables(products, known)
+  }
+
+  /// The core firms that the products name.
+  public var coreFirms: CoreFirms { products.coreFirms }
+
+  /// Makes needs ready to be matched, on several threads.
+  ///
+  /// - Parameters:
+  ///   - count: how many needs there are.
+  ///   - threads: how many threads work; the answers are the same for any number.
+  ///   - applicant: the applicant at a place; asked for on any thread.
+  mutating func prepare(
+    count: Int, threads: Int, applicant: @Sendable (Int) -> Applicant
+  ) -> [PreparedNeed] {
+    let products = products
+    // Handed over, since whoever changes it must be its only owner, or pays for a copy.
+    let shared = Mutex(known)
+    known = Known(
+      keys: KeyBook(policies: [], banks: []), bitmaps: EligibilityBitmaps(productCount: 0))
+    defer {
+      known = shared.withLock { $0 }
+      tables = LoopTables(products, known)
+    }
+    return chunkedArray(count: count, chunkSize: 1024, threads: threads) { places, prepared in
+      var keys = shared.withLock { $0.keys }
+      for place in places {
+        let applicant = applicant(place)
+        while true {
+          if let places = keys.places(of: applicant, products) {
+            prepared.append(PreparedNeed(applicant: applicant, places: places))
+            break
+          }
+          keys = shared.withLock { known in
+            known.keys.add(applicant, products, &known.bitmaps, &known.affinities)
+            return known.keys
+          }
+        }
+      }
+    }
+  }
+
+  /// What the policies add for a need at a product's bank.
+  func support(_ need: PreparedNeed, product: Int) -> BankSupport {
+    known.keys.supports.banks[Int(need.places.support)][products.offers[product].bank]
+  }
+
+  /// The thirteen features of a pair, whether or not the product is open to the need.
+  func features(_ need: PreparedNeed, product: Int) -> FeatureValues {
+    FeatureValues(
+      need: need.applicant, offer: products.offers[product],
+      industryAffinity: Double(known.affinities.tenths[Int(need.places.affinities) + product]) / 10,
+      support: support(need, product: product))
+  }
+
+  /// What a rule says of a pair.
+  func verdict(_ rule: Rule, _ need: PreparedNeed, product: Int) -> Verdict {
+    func fails(_ condition: Condition) -> Bool {
+      known.bitmaps.has(product, slot: need.places.slots[condition.rawValue])
+    }
+    guard let condition = Condition.wholeRules.first(where: { $0.rule == rule }) else {
+      return Verdict(!(fails(.unsecured) && (fails(.secured) || fails(.collateral))))
+    }
+    if fails(condition) { return .failed }
+    guard let fact = condition.fact else { return .met }
+    let slot = need.places.slots[Condition.allCases.count + fact]
+    return known.bitmaps.has(product, slot: slot) ? .unknown : .met
+  }
+}

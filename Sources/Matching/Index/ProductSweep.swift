@@ -1,0 +1,161 @@
+import CMatching
+import Market
+
+/// Judges, scores and shortlists one need's products, in memory that the next need reuses.
+///
+/// - Complexity: sixteen passes over products / 64 words, and constant time for each open product.
+@safe struct ProductSweep: ~Copyable {
+  /// How many products were open to the last need.
+  private(set) var openCount = 0
+  /// How many of them its shortlist took.
+  private(set) var shortlistCount = 0
+  private let catalogue: Catalogue
+  private let tables: LoopTables
+  private let weights: pair_weights
+  /// What a feature's weight is multiplied with to give billionths of the score.
+  private let scale: Double
+  private let top: Int
+  private let memory: UnsafeMutablePointer<Int32>
+  private let marks: UnsafeMutablePointer<UInt64>
+  // Parts of the memory: the open products, their scores, those whose score is in doubt; then the
+  // shortlist's.
+  private let open: UnsafeMutablePointer<Int32>
+  private let scores: UnsafeMutablePointer<Int32>
+  private let doubtful: UnsafeMutablePointer<Int32>
+  private let bestProducts: UnsafeMutablePointer<Int32>
+  private let bestScores: UnsafeMutablePointer<Int32>
+  private var space: shortlist_space
+
+  /// - Parameters:
+  ///   - catalogue: the products, with the needs' keys known.
+  ///   - top: the longest that a shortlist may be.
+  init(_ catalogue: Catalogue, top: Int) {
+    self.catalogue = catalogue
+    tables = catalogue.tables
+    self.top = min(top, catalogue.products.bankCount)
+    scale = 1e9 / catalogue.model.total
+    weights = pair_weights(catalogue.model, scale: scale)
+    // Beyond the open products the scan may write eight more, the scoring three, the sorting
+    // sixteen.
+    let pairs = catalogue.known.bitmaps.wordCount * 64 + 16
+    let room = max(32, 2 * self.top)
+    let size = 3 * pairs + 4 * (room + 16) + 2 * (self.top + 1)
+    unsafe memory = .allocate(capacity: size)
+    unsafe memory.initialize(repeating: 0, count: size)
+    unsafe open = memory
+    unsafe scores = open + pairs
+    unsafe doubtful = scores + pairs
+    unsafe bestProducts = doubtful + pairs
+    unsafe bestScores = bestProducts + (self.top + 1)
+    let places = unsafe bestScores + (self.top + 1)
+    unsafe marks = .allocate(capacity: catalogue.products.bankCount)
+    unsafe marks.initialize(repeating: 0, count: catalogue.products.bankCount)
+    unsafe space = shortlist_space(
+      room: Int32(room), scores: places, products: places + (room + 16),
+      ranks: places + 2 * (room + 16), order: places + 3 * (room + 16), mark: 0, bank_marks: marks)
+  }
+
+  deinit {
+    unsafe memory.deallocate()
+    unsafe marks.deallocate()
+  }
+
+  /// Finds a need's open products, and counts what the others come to.
+  ///
+  /// - Parameter oneRuleAway: where to leave the bits of the products that one rule closes, one
+  ///   word for each 64 products; empty for nowhere.
+  mutating func scan(_ need: PreparedNeed, oneRuleAway: inout [UInt64]) -> pair_counts {
+    precondition(oneRuleAway.isEmpty || oneRuleAway.count == tables.wordCount)
+    let slots = need.places.slots
+    let counts = unsafe oneRuleAway.withUnsafeMutableBufferPointer { near in
+      unsafe slots.span.withUnsafeBufferPointer { slots in
+        unsafe scan_products(
+          tables.bitmaps.base, Int32(tables.wordCount), slots.baseAddress, tables.products.base,
+          open,
+          near.isEmpty ? nil : near.baseAddress)
+      }
+    }
+    openCount = Int(counts.open)
+    return counts
+  }
+
+  /// Scores the open products that the scan found.
+  mutating func score(_ need: PreparedNeed) {
+    var side = need_numbers(need.applicant)
+    side.constant = scale * catalogue.model.needPart(of: need.applicant)
+    let doubtfulCount = unsafe withUnsafePointer(to: weights) { weights in
+      unsafe score_products(
+        tables.records.base, tables.affinities.base + Int(need.places.affinities),
+        tables.terms.base + Int(need.places.support) * catalogue.products.bankCount, &side, weights,
+        open,
+        Int32(openCount), scores, doubtful)
+    }
+    for place in 0..<Int(doubtfulCount) {
+      let pair = unsafe Int(doubtful[place])
+      let features = unsafe catalogue.features(need, product: Int(open[pair]))
+      unsafe scores[pair] = catalogue.model.score(features).billionths
+    }
+  }
+
+  /// Picks the best of the products that were scored, at most one of each bank.
+  mutating func pickShortlist() {
+    guard top > 0 else { return }
+    shortlistCount = Int(
+      unsafe shortlist_products(
+        tables.banks.base, open, scores, Int32(openCount), Int32(top), &space, bestProducts,
+        bestScores))
+  }
+
+  /// Adds the open pairs to rows.
+  func addOpenPairs(to rows: inout PairRows) {
+    unsafe rows.append(
+      products: UnsafeBufferPointer(start: open, count: openCount),
+      billionths: UnsafeBufferPointer(start: scores, count: openCount))
+  }
+
+  /// Adds the shortlist, best first, to rows.
+  func addShortlist(to rows: inout PairRows) {
+    unsafe rows.append(
+      products: UnsafeBufferPointer(start: bestProducts, count: shortlistCount),
+      billionths: UnsafeBufferPointer(start: bestScores, count: shortlistCount))
+  }
+}
+
+extension pair_weights {
+  /// The weights of the features that hang on the product, multiplied.
+  fileprivate init(_ model: Model, scale: Double) {
+    func weight(_ feature: Feature) -> Double { scale * model.weight(of: feature) }
+    self.init(
+      amount_fit: weight(.amountFit), tenor_fit: weight(.tenorFit),
+      rate_advantage: weight(.rateAdvantage), speed: weight(.speed),
+      policy_support: weight(.policySupport), coverage: weight(.coverage),
+      label_affinity: weight(.labelAffinity), supply_chain: weight(.supplyChain),
+      affinity_tenth: weight(.industryAffinity) / 10,
+      proximity_tenth: weight(.regionProximity) / 10)
+  }
+}
+
+extension need_numbers {
+  /// A need's side of scoring, but for the constant.
+  fileprivate init(_ need: Applicant) {
+    self.init(
+      log_amount: need.logAmount, tenor: Double(need.tenorMonths),
+      max_rate: Double(need.maxRate?.value ?? 0), days_left: Double(need.daysLeft ?? 0),
+      rate_scale: need.maxRate == nil ? 0 : 1 / 200, speed_scale: need.daysLeft == nil ? 0 : 1 / 60,
+      rate_base: need.maxRate == nil ? 0.5 : 0,
+      collateral_share: Double(need.collateral.value) / Double(100 * need.amount.value),
+      constant: 0,
+      home: need.region.bytes,
+      // Below what products without a core firm have, so that it equals none.
+      core_firm: need.coreFirm < 0 ? -2 : need.coreFirm,
+      terms: scoringTerms(labels: need.labels, methods: need.methods))
+  }
+}
+
+extension Model {
+  /// The weighted sum of the features in which the product has no part.
+  fileprivate func needPart(of need: Applicant) -> Double {
+    weight(of: .credit) * need.credit + weight(of: .repaymentCapacity) * need.repaymentCapacity
+      + weight(of: .endorsement) * need.endorsementShare
+  }
+}
