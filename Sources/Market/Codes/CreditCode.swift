@@ -21,7 +21,10 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
   ///
   /// - Parameter text: what stands in the file.
   /// - Throws: the first `Fault`: length, then characters, then the check.
-  public init(_ text: String) throws(Fault) {
+  public init(_ text: String) throws(Fault) { try self.init(utf8: text.utf8.span) }
+
+  /// The code that a text's bytes write; else as `init(_:)`.
+  package init(utf8 text: Span<UInt8>) throws(Fault) {
     let values = try Self.values(of: text)
     let expected = Self.checkValue(values)
     guard values[17] == expected else {
@@ -37,7 +40,7 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
   /// - Parameter text: what stands on the licence.
   /// - Throws: a `Fault` of length or character; never of the check.
   public init(accepting text: String) throws(Fault) {
-    packed = Self.pack(try Self.values(of: text))
+    packed = Self.pack(try Self.values(of: text.utf8.span))
   }
 
   /// The code of a company (91) registered in a region, with the organisation code of this number.
@@ -134,9 +137,11 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
     String(text.filter { !$0.isWhitespace }).uppercased()
   }
 
-  private static func values(of text: String) throws(Fault) -> Values {
+  private static func values(of text: Span<UInt8>) throws(Fault) -> Values {
     if let plain = plainValues(of: text) { return plain }
-    let characters = Array(tidied(text))
+    var bytes: [UInt8] = []
+    for place in text.indices { bytes.append(text[place]) }
+    let characters = Array(tidied(String(decoding: bytes, as: UTF8.self)))
     guard characters.count == 18 else { throw .length(characters.count) }
     var values = Values(repeating: 0)
     for (place, character) in characters.enumerated() {
@@ -149,17 +154,16 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The values where the text is in canonical form already, as nearly all are.
-  private static func plainValues(of text: String) -> Values? {
+  private static func plainValues(of text: Span<UInt8>) -> Values? {
+    guard text.count == 18 else { return nil }
     var values = Values(repeating: 0)
-    var place = 0
-    for byte in text.utf8 {
-      guard byte < 128, place < 18 else { return nil }
-      let value = valueOfByte[Int(byte)]
+    for place in text.indices {
+      guard text[place] < 128 else { return nil }
+      let value = valueOfByte[Int(text[place])]
       guard value != 255, isAllowed(value, at: place) else { return nil }
       values[place] = value
-      place += 1
     }
-    return place == 18 ? values : nil
+    return values
   }
 
   /// Whether a value may stand at a place (from 0): departments first, digits for the region.

@@ -12,14 +12,34 @@ public struct IndustryCode: Hashable, Sendable, CustomStringConvertible {
   ///
   /// The section letter may be left out before digits (`1353`).
   public init?(_ text: some StringProtocol) {
-    let typed = text.uppercased()
-    guard let known = IndustryTable.code(for: typed) else { return nil }
+    self.init(utf8: text.uppercased().utf8.span)
+  }
+
+  /// The industry with the code that a text's bytes write; else as `init(_:)`.
+  package init?(utf8 text: Span<UInt8>) {
+    guard let packed = Self.packed(text), let known = IndustryTable.code(for: packed) else {
+      return nil
+    }
     self = known
   }
 
-  init(known ascii: some Collection<UInt8>) {
-    length = ascii.count
-    packed = ascii.reduce(0) { $0 << 8 | UInt64($1) } << (8 * UInt64(8 - ascii.count))
+  /// The industry of an entry of the national table.
+  init(known packed: UInt64, length: Int) {
+    self.packed = packed
+    self.length = length
+  }
+
+  /// The text's bytes in one number as codes hold them, small letters as capital ones; nil for a
+  /// longer text than any code.
+  static func packed(_ text: Span<UInt8>) -> UInt64? {
+    guard 1...5 ~= text.count else { return nil }
+    var packed: UInt64 = 0
+    for place in text.indices {
+      let byte = text[place]
+      let isSmall = UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte
+      packed = packed << 8 | UInt64(isSmall ? byte - 0x20 : byte)
+    }
+    return packed << (8 * UInt64(8 - text.count))
   }
 
   /// Whether this industry contains the other, or is it.
@@ -51,5 +71,5 @@ public struct IndustryCode: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The industry's name in the national table.
-  public var name: String { IndustryTable.name(of: self) ?? description }
+  public var name: String { IndustryTable.name(for: packed) ?? description }
 }

@@ -13,6 +13,11 @@ public struct RegionCode: Hashable, Sendable, CustomStringConvertible {
   ///
   /// Retired codes are not taken here: `RegionTable.successor(of:)` names what they became.
   public init?(_ digits: some StringProtocol) {
+    self.init(utf8: String(digits).utf8.span)
+  }
+
+  /// The division with the code that a text's bytes write; else as `init(_:)`.
+  package init?(utf8 digits: Span<UInt8>) {
     guard let number = Self.number(of: digits), RegionTable.contains(number) else { return nil }
     self.number = number
   }
@@ -20,12 +25,12 @@ public struct RegionCode: Hashable, Sendable, CustomStringConvertible {
   init(known number: Int) { self.number = number }
 
   /// The number that exactly six ASCII digits write.
-  static func number(of digits: some StringProtocol) -> Int? {
-    guard digits.utf8.count == 6 else { return nil }
+  static func number(of digits: Span<UInt8>) -> Int? {
+    guard digits.count == 6 else { return nil }
     var number = 0
-    for byte in digits.utf8 {
-      guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return nil }
-      number = number * 10 + Int(byte - UInt8(ascii: "0"))
+    for place in digits.indices {
+      guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= digits[place] else { return nil }
+      number = number * 10 + Int(digits[place] - UInt8(ascii: "0"))
     }
     return number
   }

@@ -5,24 +5,24 @@ public enum IndustryTable {
     let name: Substring
   }
 
-  private static let entries: [Substring: Entry] = {
-    var entries: [Substring: Entry] = [:]
+  /// The entries by the bytes of their code, packed as `IndustryCode` packs them.
+  private static let entries: [UInt64: Entry] = {
+    var entries: [UInt64: Entry] = [:]
     for line in text.split(separator: "\n") {
       guard let blank = line.firstIndex(of: " ") else { continue }
-      let code = line[..<blank]
-      let entry = Entry(code: IndustryCode(known: code.utf8), name: line[blank...].dropFirst())
-      entries[code] = entry
+      let code = String(line[..<blank])
+      guard let packed = IndustryCode.packed(code.utf8.span) else { continue }
+      let entry = Entry(
+        code: IndustryCode(known: packed, length: code.utf8.count),
+        name: line[blank...].dropFirst())
+      entries[packed] = entry
       // The standard itself writes codes below the section without its letter.
-      if code.count > 1 { entries[code.dropFirst()] = entry }
+      if code.utf8.count > 1 { entries[packed << 8] = entry }
     }
     return entries
   }()
 
-  static func code(for text: some StringProtocol) -> IndustryCode? {
-    entries[Substring(text)]?.code
-  }
+  static func code(for packed: UInt64) -> IndustryCode? { entries[packed]?.code }
 
-  static func name(of code: IndustryCode) -> String? {
-    entries[Substring(code.description)].map { String($0.name) }
-  }
+  static func name(for packed: UInt64) -> String? { entries[packed].map { String($0.name) } }
 }

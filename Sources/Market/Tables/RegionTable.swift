@@ -46,7 +46,8 @@ public enum RegionTable {
 
   /// What a retired code became, or nil when the code is not a retired one.
   public static func successor(of digits: some StringProtocol) -> RegionCode? {
-    RegionCode.number(of: digits).flatMap { retired[$0] }.map(RegionCode.init(known:))
+    RegionCode.number(of: String(digits).utf8.span).flatMap { retired[$0] }.map(
+      RegionCode.init(known:))
   }
 
   /// The divisions that a Chinese name can mean (宝山区, 上海市宝山区, 全国), by code.
