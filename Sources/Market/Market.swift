@@ -48,6 +48,32 @@ public struct Market: Sendable {
       }
       firmOfNeed.append(firm)
     }
+    self.init(
+      asOf: asOf, firms: firms, needs: needs, products: products, policies: policies,
+      firmOfNeed: firmOfNeed)
+  }
+
+  /// A market of records that have been found to fit together, as the importer has when it has
+  /// reported what does not; to look each up once more would cost as much as to parse its row.
+  ///
+  /// Invariant, checked in debug builds: identifiers stand once, and each need is of its firm.
+  ///
+  /// - Parameters:
+  ///   - asOf: the day the round is judged at.
+  ///   - firms: the firms, each credit code once.
+  ///   - needs: the needs, each identifier once.
+  ///   - products: the products, each identifier once.
+  ///   - policies: the policies, each identifier once.
+  ///   - firmOfNeed: for each need, the place of its firm in `firms`.
+  package init(
+    asOf: CalendarDate, firms: [Firm], needs: [Need], products: [Product], policies: [Policy],
+    firmOfNeed: [Int]
+  ) {
+    assert(Set(firms.map(\.code)).count == firms.count)
+    assert(Set(needs.map(\.id)).count == needs.count)
+    assert(Set(products.map(\.id)).count == products.count)
+    assert(Set(policies.map(\.id)).count == policies.count)
+    assert(firmOfNeed.map { firms[$0].code } == needs.map(\.firm))
     var banks: OrderedSet<String> = []
     self.bankOfProduct = products.map { banks.append($0.bank).index }
     self.banks = banks.elements

@@ -71,7 +71,7 @@ extension RoundOptions {
       result = try MarketImporter.load(
         path: market,
         options: ImportOptions(
-          asOf: asOf, acceptedCodes: acceptedCodes, keepsGoing: keepsGoing))
+          asOf: asOf, acceptedCodes: acceptedCodes, keepsGoing: keepsGoing, threads: threads))
     } catch {
       throw .file(error)
     }

@@ -4,6 +4,8 @@ import Market
 struct ColumnMapping {
   /// The header's row in the sheet, from 0.
   let headerRow: Int
+  /// How many cells the header's row has.
+  let width: Int
   /// For each of the table's columns, its place in the sheet; nil where it is missing.
   private(set) var places: [Int?]
   /// For each of the table's columns, its header as the sheet has it, or its key where it is missing.
@@ -17,11 +19,12 @@ struct ColumnMapping {
     guard let headerRow = Self.headerRow(of: sheet, for: table) else { return nil }
     let columns = table.columns
     self.headerRow = headerRow
+    width = sheet.cellCount(inRow: headerRow)
     places = columns.map { _ in nil }
     headers = columns.map(\.key)
     units = columns.map { _ in .wan }
     var strangers: [Stranger] = []
-    for place in 0..<sheet.cellCount(inRow: headerRow) {
+    for place in 0..<width {
       let header = Header(sheet[headerRow, place])
       guard !header.name.isEmpty else { continue }
       let at = Place(sheet, row: headerRow, column: place, header: header.typed)

@@ -1,4 +1,5 @@
 import Market
+import Parallel
 
 /// Where a row stands: the number of its sheet, and the row in it, from 0.
 struct RowPlace: Hashable, Sendable {
@@ -8,87 +9,105 @@ struct RowPlace: Hashable, Sendable {
 
 /// The rows of one table, from all sheets that hold it, in the order of files.
 struct ImportedRows<Record: Sendable>: Sendable {
-  /// A good row: its record and where it stands.
-  struct Row: Sendable {
-    let record: Record
-    let place: RowPlace
-  }
-
-  private(set) var good: [Row] = []
+  /// The records of good rows.
+  private(set) var records: [Record] = []
+  /// Where each good row stands.
+  private(set) var places: [RowPlace] = []
   /// Identifiers of rows that had a problem, so that what refers to them is not reported as well.
   private(set) var badIDs: Set<String> = []
   private(set) var badRows = 0
-  /// Where each identifier stands first.
-  private var firstPlaces: [String: RowPlace] = [:]
+  /// What stands first of each identifier.
+  private var firsts: [RowIdentifier: First] = [:]
+  private var found = Findings()
+
+  /// The first row of an identifier.
+  private struct First {
+    let place: RowPlace
+    /// Its place in `records`; nil where the row is bad.
+    let record: Int?
+  }
+
+  /// What has been found in the sheet that is being read.
+  private struct Findings {
+    var problems: [Problem] = []
+    var summaries: [Notice] = []
+    var notices: [Notice] = []
+    var acceptedCodes: [CreditCode] = []
+  }
 
   /// Reads every row of a sheet under its header; the first column identifies a record.
   ///
   /// - Parameters:
-  ///   - reader: reads the sheet's rows.
-  ///   - sheet: the sheet's number.
+  ///   - source: the sheet.
   ///   - report: takes problems and notices.
-  ///   - earlier: names the place of a row of an earlier sheet.
   ///   - record: makes a row's record, nil where a cell is bad.
   mutating func read(
-    _ reader: inout RowReader, sheet: Int, report: inout ImportReport,
-    earlier: (RowPlace) -> Place, _ record: (inout RowReader) -> Record?
+    _ source: RowSource, report: inout ImportReport,
+    _ record: @Sendable (inout RowReader) -> Record?
   ) {
-    let firstRow = reader.mapping.headerRow + 1
-    for row in firstRow..<max(firstRow, reader.sheet.rowCount) {
-      guard !reader.sheet.isBlank(row: row) else { continue }
-      reader.begin(row: row)
-      if reader.isSummary {
-        report.notices.append(
-          .summaryRow(Place(reader.sheet, row: row, column: nil, header: "")))
-        continue
-      }
-      reader.noticeCellsBeyondHeader()
-      let made = record(&reader)
-      let place = RowPlace(sheet: sheet, row: row)
-      let id = reader.identifier
-      if !id.isEmpty {
-        if let first = firstPlaces[id] {
-          reader.expect(.unique(first: earlier(first)), 0)
-        } else {
-          firstPlaces[id] = place
+    let rows = source.rows
+    // Rows may be blank, so that the most common size of market is the most that is made room for.
+    let room = records.count + min(rows.count, 1 << 17)
+    records.reserveCapacity(room)
+    places.reserveCapacity(room)
+    firsts.reserveCapacity(room)
+    self = chunkedReduce(
+      count: rows.count, chunkSize: source.options.rowsAtATime, threads: source.options.threads,
+      into: self
+    ) { chunk in
+      let chunk = rows.lowerBound + chunk.lowerBound..<rows.lowerBound + chunk.upperBound
+      return RowBatch(RowReader(source, rows: chunk), record)
+    } take: { total, batch in
+      total.take(batch, of: source)
+    }
+    report.problems += found.problems
+    report.notices += found.summaries + found.notices
+    report.acceptedCodes += found.acceptedCodes
+    found = Findings()
+  }
+
+  /// Takes rows up after those above them.
+  private mutating func take(_ batch: RowBatch<Record>, of source: RowSource) {
+    var batch = batch
+    var repeats: [(Int, Place)] = []
+    var record = records.count
+    for (number, row) in batch.rows.enumerated() {
+      if !row.identifier.isEmpty {
+        let first = First(
+          place: RowPlace(sheet: source.number, row: row.number), record: row.isGood ? record : nil)
+        if let earlier = firsts.updateValue(first, forKey: row.identifier) {
+          firsts[row.identifier] = earlier
+          repeats.append((number, source.earlier(earlier.place)))
+          continue
         }
       }
-      if let made, !reader.isBad {
-        good.append(Row(record: made, place: place))
+      if row.isGood { record += 1 }
+    }
+    batch.refuse(repeats: repeats)
+    for row in batch.rows {
+      if row.isGood {
+        places.append(RowPlace(sheet: source.number, row: row.number))
       } else {
         badRows += 1
-        badIDs.insert(id)
+        badIDs.insert(row.identifier.string)
       }
     }
-    report.problems += reader.problems
-    report.notices += reader.notices
-    report.acceptedCodes += reader.accepted
+    records += batch.records
+    found.problems += batch.reader.problems
+    found.summaries += batch.summaries
+    found.notices += batch.reader.notices
+    found.acceptedCodes += batch.reader.accepted
   }
 
-  /// Takes rows out that are not to be kept.
-  mutating func drop(where isDropped: (Row) -> Bool) {
-    let kept = good.filter { !isDropped($0) }
-    badRows += good.count - kept.count
-    good = kept
-  }
-}
+  /// The place in `records` of what an identifier names; nil where no good row does.
+  func record(of identifier: RowIdentifier) -> Int? { firsts[identifier]?.record }
 
-extension RowReader {
-  /// The row's identifier as identifiers are compared: letter case aside.
-  fileprivate var identifier: String {
-    let text = TidyText(cell(0))
-    return text.utf8.contains { 0x61...0x7A ~= $0 } ? text.string.uppercased() : text.string
-  }
-
-  /// Whether the row is one of sums, as its first filled cell says.
-  fileprivate var isSummary: Bool {
-    for column in 0..<sheet.cellCount(inRow: row) {
-      let text = TidyText(sheet[row, column])
-      guard let first = text.utf8.first else { continue }
-      // Only Chinese words and "total" can be meant; codes and numbers need no further look.
-      guard first >= 0x80 || first | 0x20 == UInt8(ascii: "t") else { return false }
-      return ["合计", "总计", "小计", "合 计", "total"].contains(text.string.lowercased())
-    }
-    return false
+  /// Takes good rows out by their places in `records`.
+  mutating func drop(_ dropped: Set<Int>) {
+    guard !dropped.isEmpty else { return }
+    let kept = records.indices.filter { !dropped.contains($0) }
+    records = kept.map { records[$0] }
+    places = kept.map { places[$0] }
+    badRows += dropped.count
   }
 }

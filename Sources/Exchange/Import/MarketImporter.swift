@@ -1,5 +1,6 @@
 import Foundation
 import Market
+import Parallel
 
 /// Reads the files of a market.
 package enum MarketImporter {
@@ -16,15 +17,31 @@ package enum MarketImporter {
   package static func load(
     path: String, options: ImportOptions
   ) throws(FileFault) -> ImportResult {
+    let files = try files(at: path)
+    let contents = chunkedMap(count: files.count, chunkSize: 1, threads: options.threads) { chunk in
+      read(files[chunk.lowerBound])
+    }
     var report = ImportReport()
     var sheets: [Sheet] = []
-    for file in try files(at: path) {
-      let name = URL(fileURLWithPath: file).lastPathComponent
-      let bytes = try FileBytes.read(path: file)
-      sheets += try SheetReader.read(file: name, bytes: bytes)
-      report.files.append(ImportReport.File(name: name, bytes: bytes))
+    for content in contents {
+      let (file, ofFile) = try content.get()
+      report.files.append(file)
+      sheets += ofFile
     }
     return load(sheets, options: options, report: report)
+  }
+
+  private static func read(
+    _ path: String
+  ) -> Result<(ImportReport.File, [Sheet]), FileFault> {
+    let name = URL(fileURLWithPath: path).lastPathComponent
+    do throws(FileFault) {
+      let bytes = try FileBytes.read(path: path)
+      let sheets = try SheetReader.read(file: name, bytes: bytes)
+      return .success((ImportReport.File(name: name, bytes: bytes), sheets))
+    } catch {
+      return .failure(error)
+    }
   }
 
   /// Checks the cells of sheets that have been read.

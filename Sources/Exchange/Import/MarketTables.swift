@@ -1,4 +1,5 @@
 import Market
+import Parallel
 
 /// The four tables while sheets are being read into them.
 struct MarketTables {
@@ -10,9 +11,11 @@ struct MarketTables {
   private var needs = ImportedRows<Need>()
   private var products = ImportedRows<Product>()
   private var policies = ImportedRows<Policy>()
+  /// For each good need, the place of its firm among the good ones.
+  private var firmOfNeed: [Int] = []
 
   /// A sheet that holds a table; without a mapping where no header was found.
-  fileprivate struct Source {
+  fileprivate struct Source: Sendable {
     let sheet: Sheet
     let table: MarketTable
     let mapping: ColumnMapping?
@@ -44,19 +47,15 @@ struct MarketTables {
     }
     let number = sources.count
     sources.append(Source(sheet: sheet, table: table, mapping: mapping))
-    var reader = RowReader(
-      sheet: sheet, table: table, mapping: mapping, acceptedCodes: acceptedCodes)
     let sources = sources
-    let earlier: (RowPlace) -> Place = { sources.place($0, column: 0) }
+    let rows = RowSource(
+      number: number, sheet: sheet, table: table, mapping: mapping, options: options,
+      acceptedCodes: acceptedCodes, earlier: { sources.place($0, column: 0) })
     switch table {
-    case .firms:
-      firms.read(&reader, sheet: number, report: &report, earlier: earlier) { $0.firm() }
-    case .needs:
-      needs.read(&reader, sheet: number, report: &report, earlier: earlier) { $0.need() }
-    case .products:
-      products.read(&reader, sheet: number, report: &report, earlier: earlier) { $0.product() }
-    case .policies:
-      policies.read(&reader, sheet: number, report: &report, earlier: earlier) { $0.policy() }
+    case .firms: firms.read(rows, report: &report) { $0.firm() }
+    case .needs: needs.read(rows, report: &report) { $0.need() }
+    case .products: products.read(rows, report: &report) { $0.product() }
+    case .policies: policies.read(rows, report: &report) { $0.policy() }
     }
   }
 
@@ -83,31 +82,45 @@ struct MarketTables {
   }
 
   private mutating func checkReferences() {
-    let known = Set(firms.good.map(\.record.code))
-    let spelling = NearbyCodes(known: known, bad: firms.badIDs)
+    let spelling = NearbyCodes(known: firms.records, bad: firms.badIDs)
     suggestKnownCodes(spelling)
     // Without any firms' table that alone is to be said, not the same of every need.
     guard has(.firms) else { return }
     let firmSheets = sources.filter { $0.table == .firms }.map(\.name)
-    var dropped: Set<RowPlace> = []
-    for row in needs.good where !known.contains(row.record.firm) {
-      dropped.insert(row.place)
-      let code = row.record.firm.description
+    let known = placesOfFirms()
+    var dropped: Set<Int> = []
+    for place in known.indices where known[place] == nil {
+      dropped.insert(place)
+      let (need, row) = (needs.records[place], needs.places[place])
+      let code = need.firm.description
       // A firm whose own row is bad is not to be reported again here.
       if firms.badIDs.contains(code) || dropped.count < 1000 && spelling.isNearBad(code) {
         if options.keepsGoing {
           report.notices.append(
-            .needOfDroppedFirm(sources.place(row.place, column: 0), need: row.record.id))
+            .needOfDroppedFirm(sources.place(row, column: 0), need: need.id))
         }
       } else {
         report.problems.append(
           Problem(
-            place: sources.place(row.place, column: 1), value: code,
+            place: sources.place(row, column: 1), value: code,
             expected: .knownFirm(in: firmSheets),
             suggestion: report.problems.count < 100 ? spelling.nearestKnown(to: code) : nil))
       }
     }
-    needs.drop { dropped.contains($0.place) }
+    needs.drop(dropped)
+    firmOfNeed = known.compactMap(\.self)
+  }
+
+  /// For each need, the place of its firm among the good ones.
+  private func placesOfFirms() -> [Int?] {
+    let (needs, firms) = (needs.records, firms)
+    return chunkedReduce(
+      count: needs.count, chunkSize: options.rowsAtATime, threads: options.threads, into: []
+    ) { chunk in
+      chunk.map { firms.record(of: .code(needs[$0].firm)) }
+    } take: { total, places in
+      total += places
+    }
   }
 
   /// Suggests a firm of the round for each bad credit code that is near it and has no suggestion.
@@ -122,14 +135,15 @@ struct MarketTables {
   }
 
   private mutating func noteOddities() {
-    for row in products.good where row.record.validTo < row.record.validFrom {
-      report.notices.append(.neverOpen(sources.place(row.place, column: 0), product: row.record.id))
+    for (product, row) in zip(products.records, products.places)
+    where product.validTo < product.validFrom {
+      report.notices.append(.neverOpen(sources.place(row, column: 0), product: product.id))
     }
-    let banks = Set(products.good.map(\.record.bank))
-    for row in policies.good {
-      guard case .named(let names) = row.record.banks else { continue }
+    let banks = Set(products.records.map(\.bank))
+    for (policy, row) in zip(policies.records, policies.places) {
+      guard case .named(let names) = policy.banks else { continue }
       for bank in names where !banks.contains(bank) {
-        report.notices.append(.bankWithoutProduct(sources.place(row.place, column: 5), bank: bank))
+        report.notices.append(.bankWithoutProduct(sources.place(row, column: 5), bank: bank))
       }
     }
     let met = Set(report.acceptedCodes.map(\.description))
@@ -139,8 +153,8 @@ struct MarketTables {
     }
     if !has(.policies) { report.notices.append(.noPolicies) }
     let counts: [(MarketTable, Int)] = [
-      (.firms, firms.good.count + firms.badRows), (.needs, needs.good.count + needs.badRows),
-      (.products, products.good.count + products.badRows),
+      (.firms, firms.records.count + firms.badRows), (.needs, needs.records.count + needs.badRows),
+      (.products, products.records.count + products.badRows),
     ]
     for (table, count) in counts where count == 0 && has(table) {
       report.notices.append(.noRows(table))
@@ -159,9 +173,9 @@ struct MarketTables {
     guard report.missingTables.isEmpty, isUsable else {
       return ImportResult(market: nil, report: report)
     }
-    let market = try? Market(
-      asOf: options.asOf, firms: firms.good.map(\.record), needs: needs.good.map(\.record),
-      products: products.good.map(\.record), policies: policies.good.map(\.record))
+    let market = Market(
+      asOf: options.asOf, firms: firms.records, needs: needs.records, products: products.records,
+      policies: policies.records, firmOfNeed: firmOfNeed)
     return ImportResult(market: market, report: report)
   }
 

@@ -4,11 +4,11 @@ import Market
 struct NearbyCodes {
   /// Two characters changed, added or left out: more makes one firm's code another's.
   private static let limit = 2
-  private let known: Set<CreditCode>
+  private let known: [Firm]
   private let bad: [String]
 
   /// Codes of good rows, and identifiers of bad ones, of which the first hundred are looked at.
-  init(known: Set<CreditCode>, bad: Set<String>) {
+  init(known: [Firm], bad: Set<String>) {
     self.known = known
     self.bad = Array(bad.sorted().prefix(100))
   }
@@ -17,7 +17,7 @@ struct NearbyCodes {
   ///
   /// - Complexity: O(known codes).
   func nearestKnown(to text: String) -> String? {
-    Spelling.nearest(to: text, in: known.lazy.map(\.description), within: Self.limit)
+    Spelling.nearest(to: text, in: known.lazy.map(\.code.description), within: Self.limit)
   }
 
   /// Whether a bad row's identifier is near a code.

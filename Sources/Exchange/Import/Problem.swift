@@ -69,11 +69,28 @@ package struct ImportOptions: Sendable {
   package let acceptedCodes: [String]
   /// Whether good rows are kept though others are bad.
   package let keepsGoing: Bool
+  /// How many threads read; what they read does not depend on it.
+  package let threads: Int
+  /// How many rows a thread reads at a time.
+  let rowsAtATime: Int
 
-  package init(asOf: CalendarDate, acceptedCodes: [String] = [], keepsGoing: Bool = false) {
+  package init(
+    asOf: CalendarDate, acceptedCodes: [String] = [], keepsGoing: Bool = false, threads: Int = 1
+  ) {
+    self.init(
+      asOf: asOf, acceptedCodes: acceptedCodes, keepsGoing: keepsGoing, threads: threads,
+      rowsAtATime: 1024)
+  }
+
+  init(
+    asOf: CalendarDate, acceptedCodes: [String] = [], keepsGoing: Bool, threads: Int,
+    rowsAtATime: Int
+  ) {
     self.asOf = asOf
     self.acceptedCodes = acceptedCodes
     self.keepsGoing = keepsGoing
+    self.threads = threads
+    self.rowsAtATime = rowsAtATime
   }
 }
 

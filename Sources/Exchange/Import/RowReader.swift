@@ -1,13 +1,16 @@
 import Market
 
-/// Reads the cells of one sheet's rows, column by column, and gathers what is wrong with them.
+/// Reads the cells of some of a sheet's rows, column by column, and gathers what is wrong with them.
 ///
-/// A bad cell is reported and reads as nil; a row with one is bad. Words, lists and codes that
-/// come again are looked up instead of parsed anew.
-struct RowReader {
-  let sheet: Sheet
-  let table: MarketTable
-  let mapping: ColumnMapping
+/// A bad cell is reported and reads as nil; a row with one is bad. Words and lists that come again
+/// are looked up instead of parsed anew. Several readers may read different rows of a sheet at once.
+struct RowReader: Sendable {
+  /// The rows that are read.
+  let rows: Range<Int>
+  private let sheet: Sheet
+  private let table: MarketTable
+  private let mapping: ColumnMapping
+  private let fields: [Field]
   private let acceptedCodes: Set<String>
   private(set) var problems: [Problem] = []
   private(set) var notices: [Notice] = []
@@ -15,23 +18,40 @@ struct RowReader {
   private(set) var row = 0
   /// Whether a problem has been found in this row.
   private(set) var isBad = false
-  private var regions: [ArraySlice<UInt8>: RegionCode] = [:]
-  private var industries: [ArraySlice<UInt8>: IndustryCode] = [:]
-  private var terms: [Int: [ArraySlice<UInt8>: UInt8]] = [:]
-  private var termSets: [Int: [ArraySlice<UInt8>: UInt16]] = [:]
+  /// The credit code in the first column, where a sound one stands there.
+  private var firstCode: CreditCode?
+  /// For each column, what its words and its lists of words were found to mean.
+  private var words: [CellMemo]
+  private var lists: [CellMemo]
 
-  init(
-    sheet: Sheet, table: MarketTable, mapping: ColumnMapping, acceptedCodes: Set<String>
-  ) {
-    self.sheet = sheet
-    self.table = table
-    self.mapping = mapping
-    self.acceptedCodes = acceptedCodes
+  /// What every cell of a column is read by.
+  private struct Field {
+    let place: Int?
+    let unit: AmountUnit
+    let kind: Column.Kind
+    let isRequired: Bool
+  }
+
+  /// A reader of these rows of a sheet.
+  init(_ source: RowSource, rows: Range<Int>) {
+    self.rows = rows
+    sheet = source.sheet.part(rows)
+    table = source.table
+    mapping = source.mapping
+    acceptedCodes = source.acceptedCodes
+    fields = source.table.columns.enumerated().map { place, column in
+      Field(
+        place: source.mapping.places[place], unit: source.mapping.units[place], kind: column.kind,
+        isRequired: column.isRequired)
+    }
+    words = fields.map { _ in CellMemo() }
+    lists = words
   }
 
   mutating func begin(row: Int) {
     self.row = row
     isBad = false
+    firstCode = nil
   }
 
   // MARK: Kinds of cells
@@ -41,7 +61,7 @@ struct RowReader {
   }
 
   mutating func amount(_ column: Int) -> Yuan? {
-    let unit = mapping.units[column]
+    let unit = fields[column].unit
     return read(column) { text throws(Expectation) in try CellParser.amount(text, unit: unit) }
   }
 
@@ -58,37 +78,37 @@ struct RowReader {
   }
 
   mutating func wholeNumber(_ column: Int) -> Int? {
-    guard case .whole(let range, let unit) = table.columns[column].kind else { return nil }
+    guard case .whole(let range, let unit) = fields[column].kind else { return nil }
     return read(column) { text throws(Expectation) in
       try CellParser.wholeNumber(text, in: range, unit: unit)
     }
   }
 
   mutating func creditCode(_ column: Int) -> CreditCode? {
-    let acceptedCodes = acceptedCodes
-    var vouched: CreditCode?
-    let code = read(column) { text throws(Expectation) in
-      let word = text.string
+    let read = read(column) { text throws(Expectation) -> (CreditCode, CreditCode.Fault?) in
       do throws(CreditCode.Fault) {
-        return try CreditCode(word)
+        return (try CreditCode(utf8: text.utf8.span), nil)
       } catch {
-        guard case .check = error, let code = try? CreditCode(accepting: word),
-          acceptedCodes.contains(code.description)
-        else { throw .creditCode(error) }
-        vouched = code
-        return code
+        guard case .check = error, let code = try? CreditCode(accepting: text.string) else {
+          throw .creditCode(error)
+        }
+        return (code, error)
       }
     }
-    if let vouched {
-      accepted.append(vouched)
-      notices.append(.acceptedCode(place(column), vouched))
+    guard let (code, fault) = read else { return nil }
+    if let fault {
+      guard acceptedCodes.contains(code.description) else {
+        expect(.creditCode(fault), column)
+        return nil
+      }
+      accepted.append(code)
+      notices.append(.acceptedCode(place(column), code))
     }
+    if column == 0 { firstCode = code }
     return code
   }
 
   mutating func region(_ column: Int) -> RegionCode? {
-    let cell = cell(column)
-    if let known = regions[cell] { return known }
     var wasRetired = false
     let region = read(column) { text throws(Expectation) in
       let found = try CellParser.region(text)
@@ -96,12 +116,9 @@ struct RowReader {
       wasRetired = found.retired
       return found.region
     }
-    guard let region else { return nil }
-    if wasRetired {
-      notices.append(
-        .retiredRegion(place(column), code: TidyText(cell).string, successor: region))
-    } else {
-      regions[cell] = region
+    if wasRetired, let region {
+      let code = TidyText(cell(column)).string
+      notices.append(.retiredRegion(place(column), code: code, successor: region))
     }
     return region
   }
@@ -124,11 +141,7 @@ struct RowReader {
   }
 
   mutating func industry(_ column: Int) -> IndustryCode? {
-    let cell = cell(column)
-    if let known = industries[cell] { return known }
-    let industry = read(column) { text throws(Expectation) in try CellParser.industry(text) }
-    if let industry { industries[cell] = industry }
-    return industry
+    read(column) { text throws(Expectation) in try CellParser.industry(text) }
   }
 
   mutating func industries(_ column: Int) -> [IndustryCode] {
@@ -140,27 +153,39 @@ struct RowReader {
   }
 
   mutating func term<Word: Term>(_ column: Int) -> Word? {
-    guard case .term(let list) = table.columns[column].kind else { return nil }
+    guard case .term(let list) = fields[column].kind else { return nil }
     let cell = cell(column)
-    if let known = terms[column]?[cell] { return Word(rawValue: known) }
+    if let known = words[column].value(of: cell) { return Word(rawValue: UInt8(known)) }
     let term: Word? = read(column) { text throws(Expectation) in
       try CellParser.term(text, as: list)
     }
-    if let term { terms[column, default: [:]][cell] = term.rawValue }
+    if let term { words[column].keep(UInt16(term.rawValue), of: cell) }
     return term
   }
 
   mutating func terms<Word: Term>(_ column: Int) -> TermSet<Word>? {
-    guard case .terms(let list) = table.columns[column].kind else { return nil }
+    guard case .terms(let list) = fields[column].kind else { return nil }
     let cell = cell(column)
-    if let known = termSets[column]?[cell] { return TermSet(rawValue: known) }
+    if let known = lists[column].value(of: cell) { return TermSet(rawValue: known) }
+    // Taken out while it is added to, since the closure cannot reach into the reader.
+    var known = words[column]
+    words[column] = CellMemo()
     let set = read(column) { text throws(Expectation) in
       if ["不限", "全部", "所有"].contains(text.string) { return TermSet<Word>.all }
-      var members: [Word] = []
-      for part in text.parts { members.append(try CellParser.term(part, as: list)) }
-      return TermSet(members: members)
+      var set: TermSet<Word> = []
+      for part in text.parts {
+        if let word = known.value(of: part.utf8).flatMap({ Word(rawValue: UInt8($0)) }) {
+          set.formUnion(TermSet(members: [word]))
+          continue
+        }
+        let word: Word = try CellParser.term(part, as: list)
+        known.keep(UInt16(word.rawValue), of: part.utf8)
+        set.formUnion(TermSet(members: [word]))
+      }
+      return set
     }
-    if let set { termSets[column, default: [:]][cell] = set.rawValue }
+    words[column] = known
+    if let set { lists[column].keep(set.rawValue, of: cell) }
     return set
   }
 
@@ -173,20 +198,63 @@ struct RowReader {
 
   // MARK: Places and problems
 
+  /// Whether nothing but blanks stands in the row.
+  var isBlank: Bool { sheet.isBlank(row: row - rows.lowerBound) }
+
+  /// Whether the row is one of sums, as its first filled cell says.
+  var isSummary: Bool {
+    for column in 0..<cellCount {
+      let text = TidyText(cell(at: column))
+      guard let first = text.utf8.first else { continue }
+      // Only Chinese words and "total" can be meant; codes and numbers need no further look.
+      guard first >= 0x80 || first | 0x20 == UInt8(ascii: "t") else { return false }
+      return ["合计", "总计", "小计", "合 计", "total"].contains(text.string.lowercased())
+    }
+    return false
+  }
+
+  /// What identifies the row among those of its table, once its first column has been read.
+  var identifier: RowIdentifier { firstCode.map { .code($0) } ?? RowIdentifier(TidyText(cell(0))) }
+
   /// Notes a filled cell right of the last header.
   mutating func noticeCellsBeyondHeader() {
-    let width = sheet.cellCount(inRow: mapping.headerRow)
-    guard sheet.cellCount(inRow: row) > width else { return }
-    for column in width..<sheet.cellCount(inRow: row) where !TidyText(sheet[row, column]).isEmpty {
+    guard cellCount > mapping.width else { return }
+    for column in mapping.width..<cellCount where !TidyText(cell(at: column)).isEmpty {
       notices.append(.cellBeyondHeader(Place(sheet, row: row, column: column, header: "")))
     }
   }
 
+  /// Notes rows that are identified as earlier ones are, each after the row's other problems.
+  ///
+  /// - Parameter repeats: the rows, in their order, and where the first of the name stands.
+  mutating func note(repeats: [(row: Int, first: Place)]) {
+    var rest = problems[...]
+    problems = []
+    for (row, first) in repeats {
+      let own = rest.prefix { $0.place.row <= row + 1 }
+      problems += own
+      rest = rest.dropFirst(own.count)
+      begin(row: row)
+      expect(.unique(first: first), 0)
+    }
+    problems += rest
+  }
+
+  private var cellCount: Int { sheet.cellCount(inRow: row - rows.lowerBound) }
+
+  /// The cell at a column of the sheet.
+  private func cell(at column: Int) -> ArraySlice<UInt8> { sheet[row - rows.lowerBound, column] }
+
+  /// The cell of a column of the table.
   func cell(_ column: Int) -> ArraySlice<UInt8> {
-    mapping.places[column].map { sheet[row, $0] } ?? []
+    guard let place = fields[column].place else { return [] }
+    return cell(at: place)
   }
 
   func place(_ column: Int) -> Place { Place(sheet, mapping, row: row, tableColumn: column) }
+
+  /// The place of the row as a whole.
+  var rowPlace: Place { Place(sheet, row: row, column: nil, header: "") }
 
   /// Whether the column has been found bad in this row already.
   private func isReported(_ column: Int) -> Bool {
@@ -223,11 +291,10 @@ struct RowReader {
 
   /// Whether a cell that may be blank says so in words: a dash, 不限, or 无 where nothing is listed.
   private func isBlankInWords(_ text: TidyText, _ column: Int) -> Bool {
-    let column = table.columns[column]
-    guard !column.isRequired, text.utf8.count <= 6, let first = text.utf8.first,
+    guard !fields[column].isRequired, text.utf8.count <= 6, let first = text.utf8.first,
       first >= 0x80 || first == UInt8(ascii: "/") || first == UInt8(ascii: "-")
     else { return false }
-    switch (text.string, column.kind) {
+    switch (text.string, fields[column].kind) {
     case ("/", _), ("-", _), ("—", _), ("--", _), ("——", _): return true
     case ("不限", .rate), ("不限", .date), ("不限", .whole), ("不限", .term): return true
     case ("不限", .terms), ("不限", .industries), ("无", .terms), ("无", .industries): return true
@@ -243,8 +310,8 @@ struct RowReader {
     let text = TidyText(cell(column))
     guard !text.isEmpty, !isBlankInWords(text, column) else {
       // A missing column is one problem of the header, not one of every row.
-      if table.columns[column].isRequired {
-        if mapping.places[column] == nil { isBad = true } else { expect(.notBlank, column) }
+      if fields[column].isRequired {
+        if fields[column].place == nil { isBad = true } else { expect(.notBlank, column) }
       }
       return nil
     }

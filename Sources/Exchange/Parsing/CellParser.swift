@@ -4,6 +4,8 @@ import Market
 enum CellParser {
   /// An amount in the column's unit, or in the one that the cell names.
   static func amount(_ text: TidyText, unit: AmountUnit) throws(Expectation) -> Yuan {
+    // Nearly all cells hold a bare number, which leaves no unit to look for.
+    if let number = DecimalNumber(text) { return try amount(number, unit) }
     var (text, unit, isNamed) = (text, unit, false)
     if text.utf8.last.map({ $0 >= 0x80 }) == true {
       text = text.withoutBlanks
@@ -21,7 +23,14 @@ enum CellParser {
       guard isNamed || unit == .yuan else { throw .amount }
       text = TidyText(text.utf8.dropFirst("¥".utf8.count))
     }
-    guard let number = DecimalNumber(text), !number.isNegative else { throw .amount }
+    guard let number = DecimalNumber(text) else { throw .amount }
+    return try amount(number, unit)
+  }
+
+  private static func amount(
+    _ number: DecimalNumber, _ unit: AmountUnit
+  ) throws(Expectation) -> Yuan {
+    guard !number.isNegative else { throw .amount }
     guard number.decimals <= unit.rawValue else { throw .wholeYuan }
     guard let yuan = number.scaled(byPowerOfTen: unit.rawValue), let amount = Yuan(yuan) else {
       throw .smallerAmount
@@ -31,9 +40,10 @@ enum CellParser {
 
   /// A rate in percent with at most two decimals.
   static func rate(_ text: TidyText) throws(Expectation) -> BasisPoints {
-    guard let number = DecimalNumber(text.dropping(suffix: "%") ?? text), !number.isNegative else {
-      throw .rate
-    }
+    guard
+      let number = DecimalNumber(text) ?? text.dropping(suffix: "%").flatMap({ DecimalNumber($0) }),
+      !number.isNegative
+    else { throw .rate }
     guard number.decimals <= 2 else { throw .rateInHundredths }
     guard let points = number.scaled(byPowerOfTen: 2), let rate = BasisPoints(points) else {
       throw .rate
@@ -45,16 +55,20 @@ enum CellParser {
   static func wholeNumber(
     _ text: TidyText, in range: ClosedRange<Int>, unit: String
   ) throws(Expectation) -> Int {
-    var (text, factor) = (text, 1)
-    for ending in Column.Kind.endings(of: unit) {
-      guard let rest = text.dropping(suffix: ending) else { continue }
-      text = rest
-      break
+    var factor = 1
+    var number = DecimalNumber(text)
+    if number == nil {
+      var text = text
+      for ending in Column.Kind.endings(of: unit) {
+        guard let rest = text.dropping(suffix: ending) else { continue }
+        text = rest
+        break
+      }
+      if unit == "月", let years = text.dropping(suffix: "年") { (text, factor) = (years, 12) }
+      number = DecimalNumber(text)
     }
-    if unit == "月", let years = text.dropping(suffix: "年") { (text, factor) = (years, 12) }
-    guard let number = DecimalNumber(text), !number.isNegative,
-      let value = number.scaled(byPowerOfTen: 0), value <= range.upperBound / factor,
-      range ~= value * factor
+    guard let number, !number.isNegative, let value = number.scaled(byPowerOfTen: 0),
+      value <= range.upperBound / factor, range ~= value * factor
     else { throw .wholeNumber(range) }
     return value * factor
   }
@@ -62,7 +76,7 @@ enum CellParser {
   /// A date: ISO, with slashes, points or Chinese signs, eight digits, or a spreadsheet's serial; a
   /// time of midnight after it is left out.
   static func date(_ text: TidyText) throws(Expectation) -> CalendarDate {
-    if text.utf8.count == 10, let date = isoDate(text.utf8) { return date }
+    if let date = isoDate(text.utf8.span) { return date }
     var word = Substring(text.string)
     for midnight in ["T00:00:00", " 00:00:00", " 0:00:00", " 00:00", " 0:00"]
     where word.hasSuffix(midnight) {
@@ -97,19 +111,24 @@ enum CellParser {
     return CalendarDate(dayNumber: number - 25_569)
   }
 
-  private static func isoDate(_ text: ArraySlice<UInt8>) -> CalendarDate? {
-    var numbers = (0, 0, 0)
-    for (place, byte) in text.enumerated() {
-      let digit = Int(byte) - Int(UInt8(ascii: "0"))
-      switch place {
-      case 4, 7: if byte != UInt8(ascii: "-") { return nil }
-      case _ where !(0...9 ~= digit): return nil
-      case 0..<4: numbers.0 = numbers.0 * 10 + digit
-      case 5, 6: numbers.1 = numbers.1 * 10 + digit
-      default: numbers.2 = numbers.2 * 10 + digit
-      }
+  private static func isoDate(_ text: Span<UInt8>) -> CalendarDate? {
+    let dash = UInt8(ascii: "-")
+    guard text.count == 10, text[4] == dash, text[7] == dash,
+      let year = number(text, 0..<4), let month = number(text, 5..<7),
+      let day = number(text, 8..<10)
+    else { return nil }
+    return CalendarDate(year: year, month: month, day: day)
+  }
+
+  /// The number that digits alone write at some places of a text.
+  private static func number(_ text: Span<UInt8>, _ places: Range<Int>) -> Int? {
+    var number = 0
+    for place in places {
+      let digit = Int(text[place]) - Int(UInt8(ascii: "0"))
+      guard 0...9 ~= digit else { return nil }
+      number = number * 10 + digit
     }
-    return CalendarDate(year: numbers.0, month: numbers.1, day: numbers.2)
+    return number
   }
 
   static func yesOrNo(_ text: TidyText) throws(Expectation) -> Bool {
@@ -128,8 +147,8 @@ enum CellParser {
   static func region(
     _ text: TidyText
   ) throws(Expectation) -> (region: RegionCode, retired: Bool) {
+    if let region = RegionCode(utf8: text.utf8.span) { return (region, false) }
     let word = text.string
-    if let region = RegionCode(word) { return (region, false) }
     if let successor = RegionTable.successor(of: word) { return (successor, true) }
     let named = RegionTable.codes(named: word)
     guard let region = named.first else { throw .region }
@@ -138,7 +157,8 @@ enum CellParser {
   }
 
   static func industry(_ text: TidyText) throws(Expectation) -> IndustryCode {
-    guard let industry = IndustryCode(text.withoutBlanks.string) else { throw .industry }
+    let word = text.withoutBlanks
+    guard let industry = IndustryCode(utf8: word.utf8.span) else { throw .industry }
     return industry
   }
 

@@ -6,10 +6,22 @@ struct TidyText {
 
   /// The tidy form of a cell; no copy where the cell is tidy already, as nearly all are.
   init(_ cell: ArraySlice<UInt8>) {
-    let isPlain = cell.allSatisfy { $0 < 0x80 }
     let halved =
-      isPlain ? cell : ArraySlice(String(decoding: cell, as: UTF8.self).halfWidth.utf8)
+      Self.mayHoldFullWidth(cell.span)
+      ? ArraySlice(String(decoding: cell, as: UTF8.self).halfWidth.utf8) : cell
     utf8 = halved.trimmingBlanks
+  }
+
+  /// Whether a character may be there that has a half-width twin, by the bytes that such begin
+  /// with; no ideograph of everyday use does.
+  private static func mayHoldFullWidth(_ cell: Span<UInt8>) -> Bool {
+    for place in cell.indices where cell[place] >= 0xC2 {
+      switch cell[place] {
+      case 0xC2, 0xE2, 0xE3, 0xEF: return true
+      default: continue
+      }
+    }
+    return false
   }
 
   var isEmpty: Bool { utf8.isEmpty }
@@ -32,23 +44,44 @@ struct TidyText {
 
   /// The parts between the separators that lists are written with, tidy and not empty.
   var parts: [TidyText] {
-    if utf8.allSatisfy({ $0 < 0x80 && !isListSeparator($0) }) { return isEmpty ? [] : [self] }
-    return string.split { "|、,;；，\n".contains($0) }
-      .map { TidyText(ArraySlice($0.utf8)) }.filter { !$0.isEmpty }
+    var parts: [TidyText] = []
+    var (start, place) = (utf8.startIndex, utf8.startIndex)
+    while true {
+      let width = separatorWidth(at: place)
+      guard width > 0 || place == utf8.endIndex else {
+        place += 1
+        continue
+      }
+      let part = TidyText(utf8[start..<place])
+      if !part.isEmpty { parts.append(part) }
+      guard place < utf8.endIndex else { return parts }
+      place += width
+      start = place
+    }
   }
-}
 
-private func isListSeparator(_ byte: UInt8) -> Bool {
-  [UInt8(ascii: "|"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\n")].contains(byte)
+  /// How many bytes the separator at a place has; 0 where none stands there.
+  ///
+  /// Full-width ones have become their half-width twins, but for 、, which has none; a CRLF is none.
+  private func separatorWidth(at place: Int) -> Int {
+    guard place < utf8.endIndex else { return 0 }
+    switch utf8[place] {
+    case UInt8(ascii: "|"), UInt8(ascii: ","), UInt8(ascii: ";"): return 1
+    case UInt8(ascii: "\n"):
+      return place > utf8.startIndex && utf8[place - 1] == UInt8(ascii: "\r") ? 0 : 1
+    case 0xE3: return utf8[place...].starts(with: "、".utf8) ? 3 : 0
+    default: return 0
+    }
+  }
 }
 
 extension ArraySlice<UInt8> {
   fileprivate var trimmingBlanks: ArraySlice<UInt8> {
     func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0D ~= byte }
-    var rest = self
-    while let first = rest.first, isBlank(first) { rest.removeFirst() }
-    while let last = rest.last, isBlank(last) { rest.removeLast() }
-    return rest
+    var (start, end) = (startIndex, endIndex)
+    while start < end, isBlank(self[start]) { start += 1 }
+    while start < end, isBlank(self[end - 1]) { end -= 1 }
+    return self[start..<end]
   }
 }
 

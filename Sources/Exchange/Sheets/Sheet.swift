@@ -45,14 +45,31 @@ package struct Sheet: Sendable {
 
   /// How many cells the row has; none in a blank line.
   package func cellCount(inRow row: Int) -> Int {
-    rowEnds[row] - (row == 0 ? 0 : rowEnds[row - 1])
+    firstCell(ofRow: row + 1) - firstCell(ofRow: row)
   }
 
   /// The cell's UTF-8 text; empty beyond the row's last cell.
   package subscript(row: Int, column: Int) -> ArraySlice<UInt8> {
-    guard column < cellCount(inRow: row) else { return [] }
-    let cell = (row == 0 ? 0 : rowEnds[row - 1]) + column
-    return text[(cell == 0 ? 0 : cellEnds[cell - 1])..<cellEnds[cell]]
+    let cell = firstCell(ofRow: row) + column
+    guard cell < rowEnds[row] else { return [] }
+    return text[start(ofCell: cell)..<cellEnds[cell]]
+  }
+
+  private func firstCell(ofRow row: Int) -> Int { row == 0 ? 0 : rowEnds[row - 1] }
+
+  private func start(ofCell cell: Int) -> Int { cell == 0 ? 0 : cellEnds[cell - 1] }
+
+  /// Some of the rows with bytes of their own; its first row is the first of these.
+  ///
+  /// Threads that read the same bytes also count references to them at the same place, which takes
+  /// each of them longer than its reading.
+  func part(_ rows: Range<Int>) -> Sheet {
+    let cells = firstCell(ofRow: rows.lowerBound)..<firstCell(ofRow: rows.upperBound)
+    let bytes = start(ofCell: cells.lowerBound)..<start(ofCell: cells.upperBound)
+    return Sheet(
+      file: file, name: name, text: Array(text[bytes]),
+      cellEnds: cellEnds[cells].map { $0 - bytes.lowerBound },
+      rowEnds: rowEnds[rows].map { $0 - cells.lowerBound })
   }
 
   /// The cell as a string.
