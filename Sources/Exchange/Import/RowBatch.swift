@@ -24,6 +24,8 @@ struct RowBatch<Record: Sendable>: Sendable {
   ///   - record: makes a row's record, nil where a cell is bad.
   init(_ reader: consuming RowReader, _ record: (inout RowReader) -> Record?) {
     self.reader = reader
+    rows.reserveCapacity(self.reader.rows.count)
+    records.reserveCapacity(self.reader.rows.count)
     for row in self.reader.rows {
       self.reader.begin(row: row)
       guard !self.reader.isBlank else { continue }

@@ -7,9 +7,10 @@ import Market
 struct RowReader: Sendable {
   /// The rows that are read.
   let rows: Range<Int>
-  private let sheet: Sheet
+  /// Those rows alone, counted from 0.
+  let sheet: Sheet
   private let table: MarketTable
-  private let mapping: ColumnMapping
+  let mapping: ColumnMapping
   private let fields: [Field]
   private let acceptedCodes: Set<String>
   private(set) var problems: [Problem] = []
@@ -19,7 +20,7 @@ struct RowReader: Sendable {
   /// Whether a problem has been found in this row.
   private(set) var isBad = false
   /// The credit code in the first column, where a sound one stands there.
-  private var firstCode: CreditCode?
+  private(set) var firstCode: CreditCode?
   /// For each column, what its words and its lists of words were found to mean.
   private var words: [CellMemo]
   private var lists: [CellMemo]
@@ -172,17 +173,18 @@ struct RowReader: Sendable {
     words[column] = CellMemo()
     let set = read(column) { text throws(Expectation) in
       if ["不限", "全部", "所有"].contains(text.string) { return TermSet<Word>.all }
-      var set: TermSet<Word> = []
+      var members: UInt16 = 0
       for part in text.parts {
-        if let word = known.value(of: part.utf8).flatMap({ Word(rawValue: UInt8($0)) }) {
-          set.formUnion(TermSet(members: [word]))
+        if let member = known.value(of: part.utf8) {
+          members |= member
           continue
         }
         let word: Word = try CellParser.term(part, as: list)
-        known.keep(UInt16(word.rawValue), of: part.utf8)
-        set.formUnion(TermSet(members: [word]))
+        let member = TermSet(members: [word]).rawValue
+        known.keep(member, of: part.utf8)
+        members |= member
       }
-      return set
+      return TermSet(rawValue: members)
     }
     words[column] = known
     if let set { lists[column].keep(set.rawValue, of: cell) }
@@ -197,24 +199,6 @@ struct RowReader: Sendable {
   }
 
   // MARK: Places and problems
-
-  /// Whether nothing but blanks stands in the row.
-  var isBlank: Bool { sheet.isBlank(row: row - rows.lowerBound) }
-
-  /// Whether the row is one of sums, as its first filled cell says.
-  var isSummary: Bool {
-    for column in 0..<cellCount {
-      let text = TidyText(cell(at: column))
-      guard let first = text.utf8.first else { continue }
-      // Only Chinese words and "total" can be meant; codes and numbers need no further look.
-      guard first >= 0x80 || first | 0x20 == UInt8(ascii: "t") else { return false }
-      return ["合计", "总计", "小计", "合 计", "total"].contains(text.string.lowercased())
-    }
-    return false
-  }
-
-  /// What identifies the row among those of its table, once its first column has been read.
-  var identifier: RowIdentifier { firstCode.map { .code($0) } ?? RowIdentifier(TidyText(cell(0))) }
 
   /// Notes a filled cell right of the last header.
   mutating func noticeCellsBeyondHeader() {
@@ -240,21 +224,11 @@ struct RowReader: Sendable {
     problems += rest
   }
 
-  private var cellCount: Int { sheet.cellCount(inRow: row - rows.lowerBound) }
-
-  /// The cell at a column of the sheet.
-  private func cell(at column: Int) -> ArraySlice<UInt8> { sheet[row - rows.lowerBound, column] }
-
   /// The cell of a column of the table.
   func cell(_ column: Int) -> ArraySlice<UInt8> {
     guard let place = fields[column].place else { return [] }
     return cell(at: place)
   }
-
-  func place(_ column: Int) -> Place { Place(sheet, mapping, row: row, tableColumn: column) }
-
-  /// The place of the row as a whole.
-  var rowPlace: Place { Place(sheet, row: row, column: nil, header: "") }
 
   /// Whether the column has been found bad in this row already.
   private func isReported(_ column: Int) -> Bool {

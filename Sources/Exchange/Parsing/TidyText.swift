@@ -6,10 +6,13 @@ struct TidyText {
 
   /// The tidy form of a cell; no copy where the cell is tidy already, as nearly all are.
   init(_ cell: ArraySlice<UInt8>) {
-    let halved =
-      Self.mayHoldFullWidth(cell.span)
-      ? ArraySlice(String(decoding: cell, as: UTF8.self).halfWidth.utf8) : cell
-    utf8 = halved.trimmingBlanks
+    if Self.mayHoldFullWidth(cell.span) {
+      utf8 = ArraySlice(String(decoding: cell, as: UTF8.self).halfWidth.utf8).trimmingBlanks
+    } else if cell.first.map(isBlank) ?? false || cell.last.map(isBlank) ?? false {
+      utf8 = cell.trimmingBlanks
+    } else {
+      utf8 = cell
+    }
   }
 
   /// Whether a character may be there that has a half-width twin, by the bytes that such begin
@@ -75,9 +78,10 @@ struct TidyText {
   }
 }
 
+private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0D ~= byte }
+
 extension ArraySlice<UInt8> {
   fileprivate var trimmingBlanks: ArraySlice<UInt8> {
-    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0D ~= byte }
     var (start, end) = (startIndex, endIndex)
     while start < end, isBlank(self[start]) { start += 1 }
     while start < end, isBlank(self[end - 1]) { end -= 1 }

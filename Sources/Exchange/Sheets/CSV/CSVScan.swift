@@ -62,6 +62,20 @@ struct CSVScan {
     if read < span.count, span[read] == quote { try scanQuoted(&span) }
     var (from, to) = (read, written)
     let end = span.count
+    // Eight bytes at a time, where they can be written before any that are yet to be read.
+    while end - from >= 8, from - to >= 8 {
+      let word = unsafe UInt64(
+        littleEndian: span.bytes.unsafeLoadUnaligned(fromByteOffset: from, as: UInt64.self))
+      let stops = matches(of: delimiter, in: word) | lineEnds(in: word)
+      var bytes = unsafe span.mutableBytes
+      bytes.storeBytes(of: word.littleEndian, toByteOffset: to, as: UInt64.self)
+      from += stops.trailingZeroBitCount / 8
+      to += stops.trailingZeroBitCount / 8
+      guard stops == 0 else {
+        (read, written) = (from, to)
+        return
+      }
+    }
     // Most bytes lie above all that can end a cell, so that one comparison lets them through.
     let highest = max(delimiter, carriageReturn)
     while from < end {
@@ -92,6 +106,18 @@ struct CSVScan {
     }
     throw UnclosedQuote(row: rowEnds.count)
   }
+}
+
+/// The high bits of the bytes of a word that equal one; above the first of them, of others too.
+@inline(__always)
+private func matches(of byte: UInt8, in word: UInt64) -> UInt64 {
+  let differences = word ^ (0x0101_0101_0101_0101 &* UInt64(byte))
+  return (differences &- 0x0101_0101_0101_0101) & ~differences & 0x8080_8080_8080_8080
+}
+
+@inline(__always)
+private func lineEnds(in word: UInt64) -> UInt64 {
+  matches(of: newline, in: word) | matches(of: carriageReturn, in: word)
 }
 
 private let quote = UInt8(ascii: "\"")
