@@ -72,6 +72,28 @@ struct ChunkedImportTests {
     }
   }
 
+  @Test("a firm is found twice however its code is typed, also in another file")
+  func findsCodeTypedOtherwise() throws {
+    let market = try SyntheticMarket.make(needs: 6, products: 4, seed: 9)
+    let sheets = MarketTable.allCases.map { table in
+      sheet(
+        table, MarketWriter.rows(of: table, in: market, language: .en), "\(table.rawValue).csv")
+    }
+    var again = MarketWriter.rows(of: .firms, in: market, language: .en)[2]
+    again[0] = (again[0].prefix(8) + " " + again[0].dropFirst(8)).lowercased()
+    let result = MarketImporter.load(
+      sheets + [sheet(.firms, [again], "firms-more.csv")], options: ImportOptions(asOf: .round))
+    #expect(result.market == nil)
+    let problem = try #require(result.report.problems.first)
+    #expect(result.report.problems.count == 1)
+    #expect(problem.place.file == "firms-more.csv" && problem.place.row == 2)
+    guard case .unique(let first) = problem.expected else {
+      Issue.record("\(problem.expected)")
+      return
+    }
+    #expect(first.file == "firms.csv" && first.row == 4)
+  }
+
   private func sheet(_ table: MarketTable, _ rows: [[String]], _ file: String) -> Sheet {
     var sheet = Sheet(file: file, name: nil)
     for row in [table.columns.map(\.key)] + rows {
