@@ -17,7 +17,7 @@ import Synchronization
 /// - Returns: what the results were taken up into.
 /// - Throws: the first error that `take` throws; no later chunk is then taken up.
 package func chunkedReduce<Result: Sendable, Total: Sendable, Failure: Error>(
-  count: Int, chunkSize: Int, threads: Int, into initial: Total,
+  count: Int, chunkSize: Int, threads: Int, into initial: consuming Total,
   _ transform: @Sendable (Range<Int>) -> Result,
   take: @Sendable (inout Total, Result) throws(Failure) -> Void
 ) throws(Failure) -> Total {

@@ -46,14 +46,19 @@ struct ImportedRows<Record: Sendable>: Sendable {
     _ record: @Sendable (inout RowReader) -> Record?
   ) {
     let rows = source.rows
-    // Rows may be blank, so that the most common size of market is the most that is made room for.
-    let room = records.count + min(rows.count, 1 << 17)
-    records.reserveCapacity(room)
-    places.reserveCapacity(room)
-    firsts.reserveCapacity(room)
+    if records.isEmpty {
+      // Rows may be blank, so that room is made for no more than a large market has.
+      let room = min(rows.count, 1 << 17)
+      records.reserveCapacity(room)
+      places.reserveCapacity(room)
+      firsts.reserveCapacity(room)
+    }
+    // Handed over, so that many sheets of a table do not copy what was read before each.
+    let earlier = self
+    self = ImportedRows()
     self = chunkedReduce(
       count: rows.count, chunkSize: source.options.rowsAtATime, threads: source.options.threads,
-      into: self
+      into: consume earlier
     ) { chunk in
       let chunk = rows.lowerBound + chunk.lowerBound..<rows.lowerBound + chunk.upperBound
       return RowBatch(RowReader(source, rows: chunk), record)
