@@ -40,7 +40,8 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Matching", dependencies: ["CMatching", "Parallel", "Market"], swiftSettings: settings),
-    .target(name: "Allocation", dependencies: ["Market", "Matching"], swiftSettings: settings),
+    .target(
+      name: "Allocation", dependencies: ["Parallel", "Market", "Matching"], swiftSettings: settings),
 
     // Files in and out.
     .target(

@@ -1,45 +1,77 @@
+import Parallel
+
 /// Takes the pairs by what they add, the best first, wherever every limit still holds.
 ///
 /// A need's first offer adds the coverage bonus, which is worth more than any score; so first every
 /// need gets one offer, by score, as far as the quotas go, and only then its others. Ties go to the
 /// earlier need, then to the earlier product.
 public struct GreedyAllocator: Allocator {
+  private let threads: Int
+
   /// A greedy allocator.
-  public init() {}
+  ///
+  /// - Parameter threads: how many threads work; the plan is the same for any number.
+  public init(threads: Int = 1) { self.threads = threads }
 
   /// A plan that keeps every limit, with the bound of `RelaxedBound`.
   ///
-  /// - Complexity: O(pairs × log pairs).
+  /// - Complexity: O(pairs × offers).
   public func allocate(_ problem: AllocationProblem) -> AllocationPlan {
     let needOfPair = problem.needOfPair
+    let pairs = problem.pairsByValue
+    // Gathered beforehand: many look-ups that wait for nothing overlap, single ones between choices
+    // would each miss the cache.
+    let needs = chunkedArray(count: pairs.count, chunkSize: 65_536, threads: threads) {
+      places, needs in
+      for place in places { needs.append(needOfPair[Int(pairs[place])]) }
+    }
+    let products = chunkedArray(count: pairs.count, chunkSize: 65_536, threads: threads) {
+      places, products in
+      for place in places { products.append(problem.products[Int(pairs[place])]) }
+    }
     var chooser = Chooser(problem)
-    let byValue = problem.pairsByValue
-    for pair in byValue where chooser.offers[needOfPair[pair]] == 0 {
-      chooser.choose(pair, need: needOfPair[pair])
+    for place in pairs.indices {
+      chooser.chooseFirst(Int(pairs[place]), need: Int(needs[place]), Int(products[place]))
     }
-    for pair in byValue where !chooser.isChosen[pair] {
-      chooser.choose(pair, need: needOfPair[pair])
+    for place in pairs.indices {
+      chooser.chooseNext(Int(pairs[place]), need: Int(needs[place]), Int(products[place]))
     }
-    return chooser.plan(needOfPair: needOfPair, bound: problem.relaxedBound)
+    return chooser.plan(
+      needOfPair: needOfPair, bound: problem.relaxedBound(threads: threads))
   }
 }
 
 extension AllocationProblem {
   /// The pairs, the most valuable first, ties in their own order.
-  fileprivate var pairsByValue: [Int] {
-    // Value and place in one number each: sorting those takes a fraction of sorting by a closure.
-    let keys = values.enumerated().map { pair, value in
-      UInt64(UInt32.max - UInt32(bitPattern: value)) << 32 | UInt64(pair)
+  ///
+  /// Sorted byte by byte from the lowest, which takes a fifth of the time that comparing does. Value
+  /// and pair travel in one number: to look the value up would miss the cache at every step.
+  fileprivate var pairsByValue: [UInt32] {
+    // The complement turns the highest value into the lowest key.
+    var keys = values.enumerated().map { pair, value in
+      UInt64(~UInt32(bitPattern: value)) << 32 | UInt64(pair)
     }
-    return keys.sorted().map { Int($0 & 0xFFFF_FFFF) }
+    var next = [UInt64](repeating: 0, count: keys.count)
+    for shift in stride(from: UInt64(32), to: 64, by: 8) {
+      var starts = [Int](repeating: 0, count: 257)
+      for key in keys { starts[Int(key >> shift & 255) + 1] += 1 }
+      for place in 1...256 { starts[place] += starts[place - 1] }
+      for key in keys {
+        let byte = Int(key >> shift & 255)
+        next[starts[byte]] = key
+        starts[byte] += 1
+      }
+      swap(&keys, &next)
+    }
+    return keys.map { UInt32(truncatingIfNeeded: $0) }
   }
 
   /// For each pair, its need.
-  var needOfPair: [Int] {
-    var needs: [Int] = []
+  var needOfPair: [Int32] {
+    var needs: [Int32] = []
     needs.reserveCapacity(products.count)
     for need in pairEnds.indices {
-      needs.append(contentsOf: repeatElement(need, count: pairs(ofNeed: need).count))
+      needs.append(contentsOf: repeatElement(Int32(need), count: pairs(ofNeed: need).count))
     }
     return needs
   }
@@ -48,8 +80,8 @@ extension AllocationProblem {
 /// What has been chosen so far and what the limits still leave.
 private struct Chooser {
   private let problem: AllocationProblem
-  private(set) var isChosen: [Bool]
-  private(set) var offers: [Int]
+  private var isChosen: [Bool]
+  private var offers: [Int]
   private var seats: [Int]
   private var quotas: [Int]
 
@@ -61,12 +93,22 @@ private struct Chooser {
     quotas = problem.quotas
   }
 
-  /// Chooses the pair if every limit still holds with it.
-  mutating func choose(_ pair: Int, need: Int) {
-    let product = Int(problem.products[pair])
-    guard offers[need] < problem.offers, seats[product] > 0, quotas[product] >= problem.yuan[pair],
+  /// Chooses the pair as its need's first offer, if every limit then holds.
+  mutating func chooseFirst(_ pair: Int, need: Int, _ product: Int) {
+    guard seats[product] > 0, offers[need] == 0, problem.offers > 0 else { return }
+    choose(pair, need: need, product)
+  }
+
+  /// Chooses the pair as another offer of its need, if every limit then holds.
+  mutating func chooseNext(_ pair: Int, need: Int, _ product: Int) {
+    guard seats[product] > 0, 1..<problem.offers ~= offers[need], !isChosen[pair],
       !hasOffer(need, ofGroup: problem.groups[product])
     else { return }
+    choose(pair, need: need, product)
+  }
+
+  private mutating func choose(_ pair: Int, need: Int, _ product: Int) {
+    guard quotas[product] >= problem.yuan[pair] else { return }
     isChosen[pair] = true
     offers[need] += 1
     seats[product] -= 1
@@ -74,18 +116,17 @@ private struct Chooser {
   }
 
   private func hasOffer(_ need: Int, ofGroup group: Int) -> Bool {
-    offers[need] > 0
-      && problem.pairs(ofNeed: need).contains {
-        isChosen[$0] && problem.groups[Int(problem.products[$0])] == group
-      }
+    problem.pairs(ofNeed: need).contains {
+      isChosen[$0] && problem.groups[Int(problem.products[$0])] == group
+    }
   }
 
-  func plan(needOfPair: [Int], bound: Int) -> AllocationPlan {
+  func plan(needOfPair: [Int32], bound: Int) -> AllocationPlan {
     let chosen = isChosen.indices.filter { isChosen[$0] }
     let value = chosen.reduce(0) { $0 + Int(problem.values[$1]) }
     let served = offers.count { $0 > 0 }
     return AllocationPlan(
-      chosen: chosen, needs: chosen.map { needOfPair[$0] },
+      chosen: chosen, needs: chosen.map { Int(needOfPair[$0]) },
       objective: value + served * problem.coverageBonus, bound: bound)
   }
 }

@@ -1,3 +1,5 @@
+import Parallel
+
 extension AllocationProblem {
   /// What no allocation can exceed, in billionths: each need takes its best offers as if the quotas
   /// were its own alone.
@@ -5,40 +7,50 @@ extension AllocationProblem {
   /// A relaxation, so a proof: it keeps the limits of each need (offers, one of each group) and, of
   /// each product's quotas, only that a single need fits.
   ///
-  /// - Complexity: O(pairs × log pairs of a need).
-  var relaxedBound: Int {
-    var best = BestOfGroups(groupCount: (groups.max() ?? -1) + 1)
-    var bound = 0
-    for need in pairEnds.indices {
-      for pair in pairs(ofNeed: need) {
-        let product = Int(products[pair])
-        guard seats[product] > 0, yuan[pair] <= quotas[product] else { continue }
-        best.consider(values[pair], group: groups[product])
+  /// - Parameter threads: how many threads work.
+  /// - Complexity: O(pairs × offers).
+  func relaxedBound(threads: Int) -> Int {
+    chunkedReduce(count: needCount, chunkSize: 4096, threads: threads, into: 0) { needs in
+      var best = BestOfGroups(limit: offers)
+      var bound = 0
+      for need in needs {
+        for pair in pairs(ofNeed: need) {
+          let product = Int(products[pair])
+          guard seats[product] > 0, yuan[pair] <= quotas[product] else { continue }
+          best.consider(values[pair], group: groups[product])
+        }
+        bound += best.sum().map { coverageBonus + $0 } ?? 0
       }
-      let values = best.finish().sorted(by: >).prefix(offers)
-      if !values.isEmpty { bound += coverageBonus + values.reduce(0) { $0 + Int($1) } }
+      return bound
+    } take: { total, bound in
+      total += bound
     }
-    return bound
   }
 }
 
-/// The best value of each group that has one, gathered for one need after the other.
+/// The best values of different groups, at most so many, gathered for one need after the other.
 private struct BestOfGroups {
-  private var values: [Int32]
-  private var met: [Int] = []
+  private let limit: Int
+  /// The best so far, the highest first.
+  private var best: [(value: Int32, group: Int)] = []
 
-  init(groupCount: Int) { values = [Int32](repeating: -1, count: groupCount) }
+  init(limit: Int) { self.limit = limit }
 
   mutating func consider(_ value: Int32, group: Int) {
-    if values[group] < 0 { met.append(group) }
-    values[group] = max(values[group], value)
+    guard limit > 0, best.count < limit || value > best[limit - 1].value else { return }
+    if let place = best.firstIndex(where: { $0.group == group }) {
+      guard value > best[place].value else { return }
+      best.remove(at: place)
+    } else if best.count == limit {
+      best.removeLast()
+    }
+    best.insert((value, group), at: best.firstIndex { $0.value < value } ?? best.count)
   }
 
-  /// The values; the next need then starts afresh.
-  mutating func finish() -> [Int32] {
-    let best = met.map { values[$0] }
-    for group in met { values[group] = -1 }
-    met.removeAll(keepingCapacity: true)
-    return best
+  /// The values' sum, nil without any; the next need then starts afresh.
+  mutating func sum() -> Int? {
+    guard !best.isEmpty else { return nil }
+    defer { best.removeAll(keepingCapacity: true) }
+    return best.reduce(0) { $0 + Int($1.value) }
   }
 }

@@ -9,7 +9,7 @@ struct TidyTests {
     "Parallel": [],
     "Market": ["OrderedCollections"],
     "Matching": ["CMatching", "Parallel", "Market"],
-    "Allocation": ["Market", "Matching"],
+    "Allocation": ["Parallel", "Market", "Matching"],
     "Exchange": ["Parallel", "Market", "CXlsxWriter", "CZip"],
     "Rounds": ["Parallel", "Market", "Matching", "Allocation", "Exchange", "CCrypto"],
     "sifang": ["Market", "Matching", "Exchange", "Rounds", "ArgumentParser"],

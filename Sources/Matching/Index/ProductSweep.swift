@@ -62,8 +62,11 @@ import Market
 
   /// Finds a need's open products, and counts what the others come to.
   ///
-  /// - Parameter oneRuleAway: where to leave the bits of the products that one rule closes, one
-  ///   word for each 64 products; empty for nowhere.
+  /// - Parameters:
+  ///   - need: the need.
+  ///   - oneRuleAway: where to leave the bits of the products that one rule closes, one word for
+  ///     each 64 products; empty for nowhere.
+  /// - Returns: how many products are open, conditional, one rule away or without a guarantee.
   mutating func scan(_ need: PreparedNeed, oneRuleAway: inout [UInt64]) -> pair_counts {
     precondition(oneRuleAway.isEmpty || oneRuleAway.count == tables.wordCount)
     let slots = need.places.slots
