@@ -68,7 +68,7 @@ package struct Explanation: Sendable {
         "\(diagnosis.eligible) products open, \(diagnosis.conditional) conditional, "
           + "\(diagnosis.oneRuleAway) one rule away."), "",
     ]
-    let offered = Set(result.offers.filter { $0.need == need }.map(\.product))
+    let offered = Set(result.offers(ofNeed: need).map(\.product))
     let pairs = result.matches.shortlists.pairs(ofNeed: need)
     if !pairs.isEmpty {
       var table = TextTable([.right, .left, .left, .left, .right, .left])
@@ -157,6 +157,7 @@ package struct Explanation: Sendable {
 
   private func featureLines(_ product: Int, _ language: Language) -> [String] {
     let story = PairStory(result.matcher, need: need, product: product)
+    let sentences = ReasonSentences(names: result.names, language: language)
     let model = result.matcher.model
     var table = TextTable([.left, .right, .right, .right, .left])
     table.add([
@@ -168,7 +169,7 @@ package struct Explanation: Sendable {
         feature.name(in: language), "\(Score(rounding: story.features[feature]))",
         model.weight(of: feature).description,
         "\(Score(rounding: model.contribution(of: feature, in: story.features)))",
-        story.phrase(for: feature, in: language),
+        sentences.phrase(for: feature, story),
       ])
     }
     let scores = PairScores(story.features, under: model)
@@ -186,7 +187,7 @@ package struct Explanation: Sendable {
     if verdicts.contains(.unknown) {
       return language.pick("结论：资料不全，待定。", "Outcome: conditional on what is blank.")
     }
-    return result.offers.contains { $0.need == need && $0.product == product }
+    return result.offers(ofNeed: need).contains { $0.product == product }
       ? language.pick("结论：本轮已分配。", "Outcome: offered in this round.")
       : language.pick(
         "结论：可以申请，但本轮未分配（名额、额度或同一银行已有更优产品）。",

@@ -14,18 +14,15 @@ extension RoundOptions {
     let earlier = RoundRecord.read(recordPath)?.outputs ?? []
     var folder = try OutputFolder(path: out)
     report(RoundProgress(stage: .writing, share: 0))
-    try add(result.shortlistsTables(threads: threads), "shortlists.csv", to: &folder)
-    try add([result.allocationTable()], "allocation.csv", to: &folder)
-    try add([result.excludedTable()], "excluded.csv", to: &folder)
-    try add([result.diagnosisTable()], "diagnosis.csv", to: &folder)
+    try write(result.shortlistsTable(), as: "shortlists.csv", to: &folder)
+    try write(result.allocationTable(), as: "allocation.csv", to: &folder)
+    try write(result.excludedTable(), as: "excluded.csv", to: &folder)
+    try write(result.diagnosisTable(), as: "diagnosis.csv", to: &folder)
     switch nearMisses {
     case .none: break
-    case .all:
-      try add(
-        result.nearMissesTables(limit: nil, threads: threads), "one_rule_away.csv", to: &folder)
+    case .all: try write(result.nearMissesTable(limit: nil), as: "one_rule_away.csv", to: &folder)
     case .best(let count):
-      try add(
-        result.nearMissesTables(limit: count, threads: threads), "one_rule_away.csv", to: &folder)
+      try write(result.nearMissesTable(limit: count), as: "one_rule_away.csv", to: &folder)
     }
     try writeBankLists(result, to: &folder, report)
     if writesFirmLetters { try writeLetters(result, to: &folder) }
@@ -36,11 +33,10 @@ extension RoundOptions {
     try folder.finish(replacing: earlier)
   }
 
-  private func add(
-    _ tables: [CSVWriter], _ name: String, to folder: inout OutputFolder
+  private func write(
+    _ table: ResultTable, as name: String, to folder: inout OutputFolder
   ) throws(FileFault) {
-    let path = try folder.add(name)
-    try FileBytes.write(tables.map(\.bytes), to: path)
+    try table.write(to: try folder.add(name), threads: threads)
   }
 
   /// Writes each bank's workbook and CSV, several banks at a time.

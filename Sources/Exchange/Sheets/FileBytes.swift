@@ -47,33 +47,9 @@ package enum FileBytes {
   /// - Throws: `FileFault.cannotWrite` with the system's reason.
   package static func write(_ pieces: [[UInt8]], to path: String) throws(FileFault) {
     let part = try PartFile(path: path)
-    let file = Descriptor(unsafe open(part.name, O_WRONLY | O_NOFOLLOW | O_CLOEXEC))
-    guard file.isOpen else { throw .cannotWrite(path: path, reason: .system(errno)) }
-    for bytes in pieces {
-      var written = 0
-      while written < bytes.count {
-        let put = unsafe bytes.withUnsafeBytes { buffer in
-          unsafe Glibc.write(
-            file.number, buffer.baseAddress?.advanced(by: written), buffer.count - written)
-        }
-        if put < 0, errno == EINTR { continue }
-        guard put >= 0 else { throw .cannotWrite(path: path, reason: .system(errno)) }
-        written += put
-      }
-    }
+    for bytes in pieces { try part.append(bytes.span) }
     try part.finish()
   }
-}
-
-/// The owner of an open file: closes it when it goes.
-private struct Descriptor: ~Copyable {
-  let number: Int32
-
-  init(_ number: Int32) { self.number = number }
-
-  var isOpen: Bool { number >= 0 }
-
-  deinit { if isOpen { close(number) } }
 }
 
 extension FileBytes {

@@ -8,21 +8,7 @@ public enum Decimals {
   ///   - trimmed: whether zeros at the end, and then the point, are left out.
   /// - Returns: digits with a point and, below zero, a minus sign; the same in every locale.
   public static func text(_ value: Int, decimals: Int, trimmed: Bool = true) -> String {
-    var unit: UInt = 1
-    for _ in 0..<decimals { unit *= 10 }
-    let whole: UInt
-    var fraction: UInt
-    (whole, fraction) = value.magnitude.quotientAndRemainder(dividingBy: unit)
-    let sign = value < 0 ? "-" : ""
-    if trimmed {
-      while unit > 1, fraction % 10 == 0 {
-        fraction /= 10
-        unit /= 10
-      }
-    }
-    guard unit > 1 else { return sign + String(whole) }
-    // One more digit in front keeps the fraction's leading zeros.
-    return sign + String(whole) + "." + String(fraction + unit).dropFirst()
+    TextBuffer.string { $0.append(number: value, decimals: decimals, trimmed: trimmed) }
   }
 
   /// A whole number with a comma between thousands: `3,500,000`.

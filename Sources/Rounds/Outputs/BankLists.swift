@@ -51,8 +51,9 @@ struct BankList: Sendable {
     let need = result.market.needs[needPlace]
     let firm = result.market.firms[result.market.firmOfNeed[needPlace]]
     let product = result.market.products[productPlace]
-    let reasons = PairStory(result.matcher, need: needPlace, product: productPlace)
-      .reasons(under: result.matcher.model, in: .zh)
+    let reasons = ReasonSentences(names: result.names, language: .zh).reasons(
+      PairStory(result.matcher, need: needPlace, product: productPlace),
+      under: result.matcher.model)
     return [
       .integer(place), .text(product.id), .text(product.name), .text(need.id), .text(firm.name),
       .text(firm.code.description), .text(firm.chamber), .text(firm.region.fullName),

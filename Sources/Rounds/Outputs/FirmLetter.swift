@@ -25,7 +25,7 @@ struct FirmLetter {
   }
 
   private func offerLines() -> [String] {
-    let offers = result.offers.filter { $0.need == need }
+    let offers = result.offers(ofNeed: need)
     guard !offers.isEmpty else { return ["本轮没有分配到产品。", ""] }
     return ["## 本轮对接", ""]
       + offers.map { offer in
@@ -41,8 +41,8 @@ struct FirmLetter {
       + pairs.enumerated().map { rank, pair in
         let place = Int(result.matches.shortlists.products[pair])
         let product = result.market.products[place]
-        let reasons = PairStory(result.matcher, need: need, product: place)
-          .reasons(under: result.matcher.model, in: .zh)
+        let reasons = ReasonSentences(names: result.names, language: .zh).reasons(
+          PairStory(result.matcher, need: need, product: place), under: result.matcher.model)
         return "\(rank + 1). \(product.bank)《\(product.name)》，"
           + "评分 \(result.matches.shortlists.score(pair))：\(reasons)"
       } + [""]

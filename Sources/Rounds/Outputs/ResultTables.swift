@@ -1,108 +1,73 @@
 import Exchange
 import Market
 import Matching
-import Parallel
 
 // The round's tables as CSV: shortlists, allocation, exclusions, diagnosis, near misses. English
 // headers, for programs; the files for people are the banks' and the firms'.
 
 extension RoundResult {
-  /// Need, rank, product, bank, three scores, thirteen features, and the three strongest reasons; in
-  /// pieces that follow each other.
-  func shortlistsTables(threads: Int) -> [CSVWriter] {
-    var table = CSVWriter()
-    table.row(
-      ["need", "rank", "product", "bank", "score", "firm_score", "bank_score"]
-        + Feature.allCases.map(\.code) + ["reasons"])
-    let chunks = chunkedMap(count: market.needs.count, chunkSize: 512, threads: threads) { needs in
-      var rows = CSVWriter()
-      for need in needs { appendShortlist(of: need, to: &rows) }
-      return rows
-    }
-    return [table] + chunks
-  }
-
-  private func appendShortlist(of need: Int, to table: inout CSVWriter) {
-    for (rank, pair) in matches.shortlists.pairs(ofNeed: need).enumerated() {
-      let place = Int(matches.shortlists.products[pair])
-      let product = market.products[place]
-      let features = matcher.features(need: need, product: place)
-      let scores = PairScores(features, under: matcher.model)
-      table.cell(market.needs[need].id)
-      table.cell(rank + 1)
-      table.cell(product.id)
-      table.cell(product.bank)
-      table.cell(scores.score)
-      table.cell(scores.firmScore)
-      table.cell(scores.bankScore)
-      for feature in Feature.allCases { table.cell(Score(rounding: features[feature])) }
-      table.cell(
-        PairStory(matcher, need: need, product: place, features: features)
-          .reasons(under: matcher.model, in: .zh))
-      table.endRow()
-    }
+  /// Need, rank, product, bank, three scores, thirteen features, and the three strongest reasons.
+  func shortlistsTable() -> ResultTable {
+    let lines = ShortlistLines(self)
+    let rowsInEach = matches.shortlists.products.count / max(1, market.needs.count) + 1
+    return ResultTable(
+      header: ["need", "rank", "product", "bank", "score", "firm_score", "bank_score"]
+        + Feature.allCases.map(\.code) + ["reasons"],
+      count: market.needs.count, bytesInEach: 350 * rowsInEach
+    ) { need, rows in lines.append(need, to: &rows) }
   }
 
   /// Need, product, bank and score of each offer.
-  func allocationTable() -> CSVWriter {
-    var table = CSVWriter()
-    table.row(["need", "product", "bank", "score"])
-    for offer in offers {
-      table.cell(market.needs[offer.need].id)
-      table.cell(market.products[offer.product].id)
-      table.cell(market.products[offer.product].bank)
-      table.cell(offer.score)
-      table.endRow()
+  func allocationTable() -> ResultTable {
+    ResultTable(
+      header: ["need", "product", "bank", "score"], count: offerCount, bytesInEach: 64
+    ) { place, rows in
+      let offer = offer(place)
+      rows.cell(market.needs[offer.need].id)
+      rows.cell(market.products[offer.product].id)
+      rows.cell(market.products[offer.product].bank)
+      rows.cell(offer.score)
+      rows.endRow()
     }
-    return table
   }
 
   /// Need and reason of each need that stayed out.
-  func excludedTable() -> CSVWriter {
-    var table = CSVWriter()
-    table.row(["need", "reason"])
-    for (need, finding) in zip(market.needs, matches.findings) {
-      guard case .excluded(let exclusion) = finding else { continue }
-      table.row([need.id, exclusion.rawValue])
+  func excludedTable() -> ResultTable {
+    ResultTable(header: ["need", "reason"], count: market.needs.count, bytesInEach: 16) {
+      need, rows in
+      guard case .excluded(let exclusion) = matches.findings[need] else { return }
+      rows.row([market.needs[need].id, exclusion.rawValue])
     }
-    return table
   }
 
   /// For each judged need, what its products came to.
-  func diagnosisTable() -> CSVWriter {
-    var table = CSVWriter()
-    table.row(
-      ["need", "eligible", "conditional", "one_rule_away"] + Rule.allCases.map(\.code)
-        + MissingFact.allCases.map { "missing_" + $0.code })
-    for (need, finding) in zip(market.needs, matches.findings) {
-      guard case .judged(let diagnosis) = finding else { continue }
-      table.cell(need.id)
-      table.cell(Int(diagnosis.eligible))
-      table.cell(Int(diagnosis.conditional))
-      table.cell(Int(diagnosis.oneRuleAway))
-      for rule in Rule.allCases { table.cell(Int(diagnosis[failed: rule])) }
-      for fact in MissingFact.allCases { table.cell(Int(diagnosis[missing: fact])) }
-      table.endRow()
+  func diagnosisTable() -> ResultTable {
+    let (rules, facts) = (Rule.allCases, MissingFact.allCases)
+    return ResultTable(
+      header: ["need", "eligible", "conditional", "one_rule_away"] + rules.map(\.code)
+        + facts.map { "missing_" + $0.code },
+      count: market.needs.count, bytesInEach: 80
+    ) { need, rows in
+      guard case .judged(let diagnosis) = matches.findings[need] else { return }
+      rows.cell(market.needs[need].id)
+      rows.cell(Int(diagnosis.eligible))
+      rows.cell(Int(diagnosis.conditional))
+      rows.cell(Int(diagnosis.oneRuleAway))
+      for rule in rules { rows.cell(Int(diagnosis[failed: rule])) }
+      for fact in facts { rows.cell(Int(diagnosis[missing: fact])) }
+      rows.endRow()
     }
-    return table
   }
 
   /// Products that one rule alone keeps from a need, and what would have to change.
   ///
-  /// - Parameters:
-  ///   - limit: how many of each need, the best by the score that they would have; nil for all, in
-  ///     the products' order.
-  ///   - threads: how many threads work.
-  /// - Returns: the table, in pieces that follow each other.
-  func nearMissesTables(limit: Int?, threads: Int) -> [CSVWriter] {
-    var table = CSVWriter()
-    table.row(["need", "product", "rule", "change", "by", "unit"])
-    let chunks = chunkedMap(count: market.needs.count, chunkSize: 256, threads: threads) { needs in
-      var rows = CSVWriter()
-      for need in needs { appendNearMisses(of: need, limit: limit, to: &rows) }
-      return rows
-    }
-    return [table] + chunks
+  /// - Parameter limit: how many of each need, the best by the score that they would have; nil for
+  ///   all, in the products' order.
+  func nearMissesTable(limit: Int?) -> ResultTable {
+    ResultTable(
+      header: ["need", "product", "rule", "change", "by", "unit"], count: market.needs.count,
+      bytesInEach: 80 * min(limit ?? 100, 100)
+    ) { need, rows in appendNearMisses(of: need, limit: limit, to: &rows) }
   }
 
   private func appendNearMisses(of need: Int, limit: Int?, to table: inout CSVWriter) {
@@ -145,13 +110,4 @@ extension Shortfall {
     case .grades(let grades): (String(grades), "grades")
     }
   }
-}
-
-extension CSVWriter {
-  mutating func row(_ cells: [String]) {
-    for cell in cells { self.cell(cell) }
-    endRow()
-  }
-
-  mutating func cell(_ score: Score) { cell(billionths: Int(score.billionths)) }
 }

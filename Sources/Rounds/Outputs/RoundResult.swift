@@ -7,13 +7,43 @@ struct RoundResult: Sendable {
   let matcher: Matcher
   let matches: Matches
   let plan: AllocationPlan
+  /// What the firms' regions and industries are called.
+  let names: PlaceNames
+
+  init(matcher: Matcher, matches: Matches, plan: AllocationPlan) {
+    self.matcher = matcher
+    self.matches = matches
+    self.plan = plan
+    names = PlaceNames(of: matcher.market.firms)
+  }
 
   var market: Market { matcher.market }
 
+  /// How many pairs were chosen.
+  var offerCount: Int { plan.needs.count }
+
   /// The chosen pairs, by need, then by product.
-  var offers: [(need: Int, product: Int, score: Score)] {
-    zip(plan.needs, plan.chosen).map { need, pair in
-      (need, Int(matches.open.products[pair]), matches.open.score(pair))
+  var offers: [(need: Int, product: Int, score: Score)] { plan.needs.indices.map(offer) }
+
+  /// The chosen pairs of one need, by product.
+  func offers(ofNeed need: Int) -> [(need: Int, product: Int, score: Score)] {
+    let start = firstOffer(from: need)
+    return (start..<firstOffer(from: need + 1)).map(offer)
+  }
+
+  /// The chosen pair at a place of the plan.
+  func offer(_ place: Int) -> (need: Int, product: Int, score: Score) {
+    let pair = plan.chosen[place]
+    return (plan.needs[place], Int(matches.open.products[pair]), matches.open.score(pair))
+  }
+
+  /// The place of the first chosen pair of a need or one behind it.
+  private func firstOffer(from need: Int) -> Int {
+    var (low, high) = (0, plan.needs.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if plan.needs[middle] < need { low = middle + 1 } else { high = middle }
     }
+    return low
   }
 }

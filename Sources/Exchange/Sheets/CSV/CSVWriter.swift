@@ -1,3 +1,5 @@
+package import Market
+
 /// A text table under way: cells and rows are appended to one buffer of bytes.
 ///
 /// Cells are quoted by RFC 4180 where they must be: when a quote, a line end or anything that a
@@ -11,47 +13,71 @@ package struct CSVWriter: Sendable {
     case spreadsheet
   }
 
-  /// The table so far, as the file will hold it.
-  package private(set) var bytes: [UInt8] = []
+  /// The rows so far, as the file will hold them.
+  package private(set) var text: TextBuffer
   private let form: Form
   private var cellsInRow = 0
   private var rowStart = 0
 
-  /// An empty table.
+  /// An empty table, with its mark.
   package init(form: Form = .plain) {
-    self.form = form
-    if case .spreadsheet = form { bytes += [0xEF, 0xBB, 0xBF] }
-    rowStart = bytes.count
+    self.init(rowsFor: form)
+    if case .spreadsheet = form {
+      text.append("\u{FEFF}")
+      rowStart = text.count
+    }
   }
+
+  /// Rows that follow others in the same file.
+  ///
+  /// - Parameters:
+  ///   - form: the table's.
+  ///   - capacity: how many bytes they will take, about.
+  package init(rowsFor form: Form, capacity: Int = 4096) {
+    self.form = form
+    text = TextBuffer(capacity: capacity)
+  }
+
+  /// The table so far, as the file will hold it.
+  package var bytes: [UInt8] { text.bytes }
 
   /// Adds a cell of text; for spreadsheet programs, text that they would take for a formula or for
   /// a number too long for them follows a tab, which keeps it text.
-  package mutating func cell(_ text: String) {
+  package mutating func cell(_ words: String) { cell { $0.append(text: words) } }
+
+  /// Adds a cell of the text that `write` appends, likewise.
+  @inline(__always)
+  package mutating func cell(_ write: (inout TextBuffer) -> Void) {
     beginCell()
-    if case .spreadsheet = form, isMistakable(text) {
-      appendQuoted([UInt8(ascii: "\t")] + text.utf8)
-    } else if hasSpecial(text.utf8Span.span) {
-      appendQuoted(text.utf8)
-    } else {
-      bytes.append(contentsOf: text.utf8)
+    let start = text.count
+    write(&text)
+    let isSpreadsheet = if case .spreadsheet = form { true } else { false }
+    let quoting = text.withSpan { span in
+      let cell = span.extracting(start..<span.count)
+      if isSpreadsheet, isMistakable(cell) { return Quoting.afterTab }
+      return hasSpecial(cell) ? .plain : .none
     }
+    if quoting != .none { quote(from: start, after: quoting == .afterTab) }
   }
 
   /// Adds a whole number.
   package mutating func cell(_ number: Int) {
     beginCell()
-    if number < 0 { bytes.append(UInt8(ascii: "-")) }
-    appendDigits(number.magnitude, atLeast: 1)
+    text.append(number: number)
   }
 
   /// Adds a number given in billionths, with all nine decimals: 250,000,000 becomes `0.250000000`.
   package mutating func cell(billionths: Int) {
     beginCell()
-    if billionths < 0 { bytes.append(UInt8(ascii: "-")) }
-    let (whole, fraction) = billionths.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000)
-    appendDigits(whole, atLeast: 1)
-    bytes.append(UInt8(ascii: "."))
-    appendDigits(fraction, atLeast: 9)
+    text.append(number: billionths, decimals: 9, trimmed: false)
+  }
+
+  /// Adds cells that were written before, as they are.
+  @inline(__always)
+  package mutating func cells(_ cells: CSVCells, at place: Int) {
+    beginCell()
+    cellsInRow += cells.count - 1
+    cells.append(place, to: &text)
   }
 
   /// Adds an empty cell.
@@ -59,71 +85,69 @@ package struct CSVWriter: Sendable {
 
   /// Ends the row; the next cell opens another.
   package mutating func endRow() {
-    if cellsInRow == 1, bytes.count == rowStart { bytes += [quote, quote] }
-    if case .spreadsheet = form { bytes.append(UInt8(ascii: "\r")) }
-    bytes.append(UInt8(ascii: "\n"))
+    if cellsInRow == 1, text.count == rowStart { text.append("\"\"") }
+    if case .spreadsheet = form { text.append(UInt8(ascii: "\r")) }
+    text.append(UInt8(ascii: "\n"))
     cellsInRow = 0
-    rowStart = bytes.count
+    rowStart = text.count
   }
 
   /// Puts the table in a file, as a whole or not at all.
   ///
   /// - Throws: `FileFault.cannotWrite`.
-  package func write(to path: String) throws(FileFault) { try FileBytes.write([bytes], to: path) }
+  package func write(to path: String) throws(FileFault) {
+    let file = try PartFile(path: path)
+    try file.append(text)
+    try file.finish()
+  }
 
   @inline(__always)
   private mutating func beginCell() {
-    if cellsInRow > 0 { bytes.append(UInt8(ascii: ",")) }
+    if cellsInRow > 0 { text.append(UInt8(ascii: ",")) }
     cellsInRow += 1
   }
 
-  private mutating func appendQuoted(_ text: some Sequence<UInt8>) {
-    bytes.append(quote)
-    for byte in text {
-      if byte == quote { bytes.append(quote) }
-      bytes.append(byte)
-    }
-    bytes.append(quote)
-  }
+  private enum Quoting { case none, plain, afterTab }
 
-  private mutating func appendDigits(_ number: UInt, atLeast width: Int) {
-    var length = 1
-    var ceiling: UInt = 10
-    while length < width || (length < 20 && number >= ceiling) {
-      length += 1
-      ceiling = ceiling.multipliedReportingOverflow(by: 10).overflow ? .max : ceiling * 10
+  /// Puts the cell that begins at a place in quotes.
+  @inline(never)
+  private mutating func quote(from start: Int, after tab: Bool) {
+    let cell = text.withSpan { span in span.indices.dropFirst(start).map { span[$0] } }
+    text.removeLast(cell.count)
+    text.append(quoteMark)
+    if tab { text.append(UInt8(ascii: "\t")) }
+    for byte in cell {
+      if byte == quoteMark { text.append(quoteMark) }
+      text.append(byte)
     }
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: length))
-    var rest = number
-    var place = bytes.count - 1
-    while rest > 0 {
-      bytes[place] += UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
-      place -= 1
-    }
+    text.append(quoteMark)
   }
 }
 
 /// Whether a spreadsheet program would make a formula of the text, or round its digits.
-private func isMistakable(_ text: String) -> Bool {
-  switch text.utf8.first {
-  case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"): true
+private func isMistakable(_ text: Span<UInt8>) -> Bool {
+  guard !text.isEmpty else { return false }
+  switch text[0] {
+  case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"): return true
   default:
-    text.utf8.count > 11
-      && text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+    guard text.count > 11 else { return false }
+    for place in text.indices where !(UInt8(ascii: "0")...UInt8(ascii: "9") ~= text[place]) {
+      return false
+    }
+    return true
   }
 }
 
-private let quote = UInt8(ascii: "\"")
+private let quoteMark = UInt8(ascii: "\"")
 
+@inline(__always)
 private func hasSpecial(_ text: Span<UInt8>) -> Bool {
+  // The signs in question are all below 64, so that a word's bits can tell them.
+  let signs: UInt64 =
+    1 << 0x22 | 1 << 0x0A | 1 << 0x0D | 1 << 0x2C | 1 << 0x09 | 1 << 0x3B
   for place in text.indices {
-    switch text[place] {
-    case quote, UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: ","), UInt8(ascii: "\t"),
-      UInt8(ascii: ";"):
-      return true
-    default: continue
-    }
+    let byte = text[place]
+    if byte < 64, signs &>> UInt64(byte) & 1 == 1 { return true }
   }
   return false
 }

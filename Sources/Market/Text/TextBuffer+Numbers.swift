@@ -1,0 +1,94 @@
+// Numbers as plain ASCII digits, the same in every locale.
+
+extension TextBuffer {
+  /// Appends a whole number.
+  @inlinable
+  package mutating func append(number: Int) {
+    if number < 0 { append(UInt8(ascii: "-")) }
+    append(digits: number.magnitude)
+  }
+
+  /// Appends `number` divided by ten to the power `decimals`, exactly.
+  ///
+  /// - Parameters:
+  ///   - number: a number of small units, such as yuan, basis points or billionths.
+  ///   - decimals: how many small digits the larger unit has.
+  ///   - trimmed: whether zeros at the end, and then the point, are left out.
+  @inlinable
+  package mutating func append(number: Int, decimals: Int, trimmed: Bool) {
+    if number < 0 { append(UInt8(ascii: "-")) }
+    let (whole, fraction) = Self.split(number.magnitude, decimals)
+    append(digits: whole)
+    guard decimals > 0, !(trimmed && fraction == 0) else { return }
+    append(UInt8(ascii: "."))
+    append(digits: fraction, width: decimals)
+    guard trimmed else { return }
+    while room[end - 1] == UInt8(ascii: "0") { end -= 1 }
+  }
+
+  /// Appends digits without zeros in front.
+  @inlinable
+  package mutating func append(digits number: UInt) {
+    if number < 10 {
+      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number))
+      return
+    }
+    var width = 2
+    var ceiling: UInt = 100
+    // Twenty digits hold any number, and ten to the twentieth would not fit.
+    while width < 20, number >= ceiling {
+      width += 1
+      ceiling = width < 20 ? ceiling * 10 : .max
+    }
+    append(digits: number, width: width)
+  }
+
+  /// Appends the last `width` digits of a number, zeros in front.
+  @inlinable
+  package mutating func append(digits number: UInt, width: Int) {
+    if width > 8 {
+      let (above, below) = number.quotientAndRemainder(dividingBy: 100_000_000)
+      append(digits: above, width: width - 8)
+      storeEightDigits(UInt64(below), width: 8)
+    } else {
+      storeEightDigits(UInt64(number % 100_000_000), width: width)
+    }
+  }
+
+  /// Stores the last `width` of the eight digits of a number below a hundred million.
+  ///
+  /// The digits come apart by halves in the lanes of one word: four and four, then two, then one.
+  /// Multiplying by 10,486 and 103 and shifting divides by 100 and 10 in the ranges that occur.
+  @inlinable
+  mutating func storeEightDigits(_ number: UInt64, width: Int) {
+    let fours = number / 10_000 | (number % 10_000) << 32
+    let hundreds = ((fours &* 10_486) >> 20) & 0x7F_0000_007F
+    let twos = hundreds | (fours &- hundreds &* 100) << 16
+    let tens = ((twos &* 103) >> 10) & 0x000F_000F_000F_000F
+    let ones = tens | (twos &- tens &* 10) << 8
+    // The first digit is the lowest byte, so that it comes first in memory.
+    let ascii = (ones | 0x3030_3030_3030_3030) >> UInt64(8 * (8 - width))
+    reserve(8)
+    let start = end
+    unsafe room.withUnsafeMutableBytes { room in
+      // Eight bytes were reserved; those beyond `width` are not counted.
+      unsafe room.storeBytes(of: ascii.littleEndian, toByteOffset: start, as: UInt64.self)
+    }
+    end += width
+  }
+
+  @inlinable
+  static func split(_ number: UInt, _ decimals: Int) -> (quotient: UInt, remainder: UInt) {
+    // Divisors that the compiler knows cost a multiplication.
+    switch decimals {
+    case 0: return (number, 0)
+    case 2: return number.quotientAndRemainder(dividingBy: 100)
+    case 4: return number.quotientAndRemainder(dividingBy: 10_000)
+    case 9: return number.quotientAndRemainder(dividingBy: 1_000_000_000)
+    default:
+      var unit: UInt = 1
+      for _ in 0..<decimals { unit *= 10 }
+      return number.quotientAndRemainder(dividingBy: unit)
+    }
+  }
+}
