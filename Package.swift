@@ -23,7 +23,7 @@ let package = Package(
   targets: [
     // System libraries: module maps, no code.
     .systemLibrary(
-      name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
@@ -45,7 +45,7 @@ let package = Package(
 
     // Files in and out.
     .target(
-      name: "Exchange", dependencies: ["Parallel", "Market", "CXlsxWriter", "CZip"],
+      name: "Exchange", dependencies: ["Parallel", "Market", "CDeflate", "CZip"],
       swiftSettings: settings),
 
     // What a user does, and the two doors to it.
@@ -93,7 +93,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "RoundsTests",
-      dependencies: ["Market", "Exchange", "Rounds", "Synthesis", "TestSupport"],
+      dependencies: ["Market", "Matching", "Exchange", "Rounds", "Synthesis", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "AcceptanceTests", dependencies: ["sifang", "sifang-bench", "TestSupport"],

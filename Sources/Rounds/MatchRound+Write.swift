@@ -56,8 +56,8 @@ extension RoundOptions {
     let faults = chunkedMap(count: lists.count, chunkSize: 1, threads: threads) { chunk in
       chunk.compactMap { place -> FileFault? in
         do throws(FileFault) {
-          try lists[place].writeWorkbook(to: places[place].workbook, on: asOf)
-          try lists[place].table().write(to: places[place].table)
+          try lists[place].write(
+            workbook: places[place].workbook, table: places[place].table, on: asOf)
         } catch {
           return error
         }

@@ -10,7 +10,7 @@ struct TidyTests {
     "Market": ["OrderedCollections"],
     "Matching": ["CMatching", "Parallel", "Market"],
     "Allocation": ["Parallel", "Market", "Matching"],
-    "Exchange": ["Parallel", "Market", "CXlsxWriter", "CZip"],
+    "Exchange": ["Parallel", "Market", "CDeflate", "CZip"],
     "Rounds": ["Parallel", "Market", "Matching", "Allocation", "Exchange", "CCrypto"],
     "sifang": ["Market", "Matching", "Exchange", "Rounds", "ArgumentParser"],
   ]

@@ -31,7 +31,7 @@ extension ImportReport {
     ]
     try workbook.writeHeader(columns.map { language.pick($0.zh, $0.en) }, list)
     for (column, (_, _, width)) in columns.enumerated() {
-      try workbook.setWidth(width, list, columns: column...column)
+      workbook.setWidth(width, list, columns: column...column)
     }
     for (row, problem) in problems.enumerated() {
       let place = problem.place
@@ -70,7 +70,7 @@ extension ImportReport {
           .text(text), copy, row: row, column: column,
           format: marked[column] == nil ? .plain : .bad)
         if let lines = marked[column] {
-          try workbook.note(lines.joined(separator: "\n"), copy, row: row, column: column)
+          workbook.note(lines.joined(separator: "\n"), copy, row: row, column: column)
         }
       }
     }

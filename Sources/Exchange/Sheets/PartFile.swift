@@ -7,7 +7,7 @@ package struct PartFile: ~Copyable, Sendable {
   /// Where the file shall stand.
   private let path: String
   /// Where it stands until then: in the same folder, hidden, with the process's number.
-  let name: String
+  private let name: String
   private let file: Descriptor
 
   /// A file under way, empty.
@@ -42,7 +42,7 @@ package struct PartFile: ~Copyable, Sendable {
   /// Writes text behind what is there.
   ///
   /// - Throws: `FileFault.cannotWrite` with the system's reason.
-  package func append(_ text: TextBuffer) throws(FileFault) {
+  package func append(_ text: borrowing TextBuffer) throws(FileFault) {
     try text.withSpan { span throws(FileFault) in try append(span) }
   }
 

@@ -17,21 +17,19 @@ package enum Template {
     var workbook = try WorkbookWriter(path: path, created: CalendarDate(dayNumber: 20_454))
     let sheet = try workbook.addSheet(named: table.chinese)
     let columns = table.columns
-    try workbook.writeHeader(columns.map(\.header), sheet)
+    try workbook.writeHeader(
+      columns.map(\.header), sheet, required: Set(columns.indices.filter { columns[$0].isRequired })
+    )
     let help = try workbook.addSheet(named: "填写说明")
     try workbook.writeHeader(["列", "是否必填", "填写要求", "可选内容", "示例"], help)
     for (column, width) in [18.0, 10, 52, 60, 28].enumerated() {
-      try workbook.setWidth(width, help, columns: column...column)
+      workbook.setWidth(width, help, columns: column...column)
     }
     for (place, column) in columns.enumerated() {
-      if column.isRequired {
-        try workbook.write(
-          .text(column.header), sheet, row: 0, column: place, format: .requiredHeader)
-      }
-      try workbook.setWidth(
+      workbook.setWidth(
         Double(max(12, WorkbookWriter.width(of: column.header) + 4)), sheet,
         columns: place...place, format: column.format)
-      try workbook.note(column.instruction, sheet, row: 0, column: place)
+      workbook.note(column.instruction, sheet, row: 0, column: place)
       try offerWords(of: column, at: place, in: &workbook, sheet)
       let cells = [
         column.header, column.isRequired ? "必填" : "可空", column.note,

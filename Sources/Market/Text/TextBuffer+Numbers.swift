@@ -23,16 +23,35 @@ extension TextBuffer {
     append(UInt8(ascii: "."))
     append(digits: fraction, width: decimals)
     guard trimmed else { return }
-    while room[end - 1] == UInt8(ascii: "0") { end -= 1 }
+    // The fraction is not zero, so that this ends before the point.
+    while unsafe start.load(fromByteOffset: end - 1, as: UInt8.self) == UInt8(ascii: "0") {
+      end -= 1
+    }
+  }
+
+  /// Appends a number given in billionths with all nine decimals, as scores are written.
+  package mutating func append(billionths number: Int) {
+    if number < 0 { append(UInt8(ascii: "-")) }
+    let (whole, fraction) = number.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000)
+    append(digits: whole)
+    append(UInt8(ascii: "."))
+    let (first, rest) = fraction.quotientAndRemainder(dividingBy: 100_000_000)
+    append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: first))
+    storeEightDigits(UInt64(rest), width: 8)
   }
 
   /// Appends digits without zeros in front.
-  @inlinable
+  @inlinable @inline(__always)
   package mutating func append(digits number: UInt) {
     if number < 10 {
       append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number))
-      return
+    } else {
+      appendSeveral(digits: number)
     }
+  }
+
+  @usableFromInline
+  mutating func appendSeveral(digits number: UInt) {
     var width = 2
     var ceiling: UInt = 100
     // Twenty digits hold any number, and ten to the twentieth would not fit.
@@ -59,7 +78,7 @@ extension TextBuffer {
   ///
   /// The digits come apart by halves in the lanes of one word: four and four, then two, then one.
   /// Multiplying by 10,486 and 103 and shifting divides by 100 and 10 in the ranges that occur.
-  @inlinable
+  @inlinable @inline(__always)
   mutating func storeEightDigits(_ number: UInt64, width: Int) {
     let fours = number / 10_000 | (number % 10_000) << 32
     let hundreds = ((fours &* 10_486) >> 20) & 0x7F_0000_007F
@@ -69,11 +88,8 @@ extension TextBuffer {
     // The first digit is the lowest byte, so that it comes first in memory.
     let ascii = (ones | 0x3030_3030_3030_3030) >> UInt64(8 * (8 - width))
     reserve(8)
-    let start = end
-    unsafe room.withUnsafeMutableBytes { room in
-      // Eight bytes were reserved; those beyond `width` are not counted.
-      unsafe room.storeBytes(of: ascii.littleEndian, toByteOffset: start, as: UInt64.self)
-    }
+    // Those of the eight bytes that are beyond `width` are not counted.
+    unsafe start.storeBytes(of: ascii.littleEndian, toByteOffset: end, as: UInt64.self)
     end += width
   }
 
@@ -84,7 +100,6 @@ extension TextBuffer {
     case 0: return (number, 0)
     case 2: return number.quotientAndRemainder(dividingBy: 100)
     case 4: return number.quotientAndRemainder(dividingBy: 10_000)
-    case 9: return number.quotientAndRemainder(dividingBy: 1_000_000_000)
     default:
       var unit: UInt = 1
       for _ in 0..<decimals { unit *= 10 }

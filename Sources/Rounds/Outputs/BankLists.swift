@@ -7,7 +7,8 @@ struct BankList: Sendable {
   let bank: String
   /// The name of its files, without an ending.
   let fileName: String
-  private let rows: [[CellValue]]
+  private let result: RoundResult
+  private let offers: [(need: Int, product: Int)]
 
   private static let columns: [(header: String, width: Double, format: CellFormat)] = [
     ("序号", 6, .integer), ("产品编号", 12, .text), ("产品名称", 22, .text), ("需求编号", 12, .text),
@@ -21,102 +22,102 @@ struct BankList: Sendable {
 
   /// The lists of all banks that have an allocated firm, in the market's order of banks.
   static func all(of result: RoundResult) -> [BankList] {
-    var offersOfBank: [Int: [(need: Int, product: Int, scores: PairScores)]] = [:]
+    var offersOfBank = [[(need: Int, product: Int)]](
+      repeating: [], count: result.market.banks.count)
     for offer in result.offers {
-      offersOfBank[result.market.bankOfProduct[offer.product], default: []].append(
-        (
-          offer.need, offer.product,
-          result.matcher.scores(need: offer.need, product: offer.product)
-        ))
+      offersOfBank[result.market.bankOfProduct[offer.product]].append(
+        (need: offer.need, product: offer.product))
     }
     var names = FileNames()
-    return result.market.banks.enumerated().compactMap { bank, name in
-      guard let offers = offersOfBank[bank] else { return nil }
-      let ranked = offers.sorted { a, b in
-        a.scores.bankScore != b.scores.bankScore
-          ? a.scores.bankScore > b.scores.bankScore
-          : (a.need, a.product) < (b.need, b.product)
-      }
-      let rows = ranked.enumerated().map { place, offer in
-        row(place + 1, need: offer.need, product: offer.product, offer.scores, result)
-      }
-      return BankList(bank: name, fileName: names.next(for: name), rows: rows)
+    return zip(result.market.banks, offersOfBank).compactMap { name, offers in
+      guard !offers.isEmpty else { return nil }
+      return BankList(
+        bank: name, fileName: names.next(for: name), result: result, offers: offers)
     }
   }
 
-  private static func row(
-    _ place: Int, need needPlace: Int, product productPlace: Int, _ scores: PairScores,
-    _ result: RoundResult
-  ) -> [CellValue] {
-    let need = result.market.needs[needPlace]
-    let firm = result.market.firms[result.market.firmOfNeed[needPlace]]
-    let product = result.market.products[productPlace]
-    let reasons = ReasonSentences(names: result.names, language: .zh).reasons(
-      PairStory(result.matcher, need: needPlace, product: productPlace),
-      under: result.matcher.model)
+  /// Writes the list as a workbook, and as CSV for Excel: with a BOM, the same columns and values.
+  func write(workbook: String, table: String, on day: CalendarDate) throws(FileFault) {
+    var book = try WorkbookWriter(path: workbook, created: day)
+    var lines = CSVWriter(form: .spreadsheet)
+    let columns = Self.columns
+    let sheet = try book.addSheet(named: "对接名单")
+    try book.writeHeader(columns.map(\.header), sheet)
+    book.setHeight(30, sheet, row: 0)
+    for (column, (_, width, format)) in columns.enumerated() {
+      book.setWidth(width, sheet, columns: column...column, format: format)
+    }
+    lines.row(columns.map(\.header))
+    for (place, offer) in ranked().enumerated() {
+      let cells = cells(place + 1, offer)
+      for column in columns.indices {
+        try book.write(
+          cells[column], sheet, row: place + 1, column: column, format: columns[column].format)
+        lines.cell(cells[column], as: columns[column].format)
+      }
+      lines.endRow()
+    }
+    book.filter(sheet, rows: 0...offers.count, columns: 0...columns.count - 1)
+    book.printAcross(sheet)
+    try book.close()
+    try lines.write(to: table)
+  }
+
+  private typealias RankedOffer = (need: Int, product: Int, features: FeatureValues, PairScores)
+
+  private func ranked() -> [RankedOffer] {
+    let scored: [RankedOffer] = offers.map { need, product in
+      let features = result.matcher.features(need: need, product: product)
+      return (need, product, features, PairScores(features, under: result.matcher.model))
+    }
+    return scored.sorted { a, b in
+      a.3.bankScore != b.3.bankScore
+        ? a.3.bankScore > b.3.bankScore : (a.need, a.product) < (b.need, b.product)
+    }
+  }
+
+  private func cells(_ place: Int, _ offer: RankedOffer) -> [CellValue] {
+    let need = result.market.needs[offer.need]
+    let firm = result.market.firms[result.market.firmOfNeed[offer.need]]
+    let product = result.market.products[offer.product]
+    let story = PairStory(
+      result.matcher, need: offer.need, product: offer.product, features: offer.features,
+      NeedFacts(need, of: firm), ProductFacts(product))
+    let reasons = ReasonSentences(names: result.names, language: .zh)
+      .reasons(story, under: result.matcher.model)
     return [
       .integer(place), .text(product.id), .text(product.name), .text(need.id), .text(firm.name),
-      .text(firm.code.description), .text(firm.chamber), .text(firm.region.fullName),
-      .text(firm.industry.name), .text(firm.size.chinese),
-      .decimal(Double(need.amount.value) / 10_000), .integer(need.tenorMonths),
-      .text(need.purpose.chinese), .text(need.methods.chinese),
-      .decimal(Double(need.collateral.value) / 10_000),
-      need.maxRate.map { .decimal(Double($0.value) / 10_000) } ?? .text("不限"),
+      .text(firm.code.description), .text(firm.chamber),
+      .text(result.names.fullName(of: firm.region)), .text(result.names.name(of: firm.industry)),
+      .text(firm.size.chinese), .decimal(need.amount.value, decimals: 4),
+      .integer(need.tenorMonths), .text(need.purpose.chinese),
+      .text(TextBuffer.string { $0.append(need.methods, in: .zh) }),
+      .decimal(need.collateral.value, decimals: 4),
+      need.maxRate.map { .decimal($0.value, decimals: 4) } ?? .text("不限"),
       need.neededBy.map { .date($0) } ?? .text("不限"),
       .text(firm.bankDebt.map { $0 == .zero ? "是" : "否" } ?? "未填"), .integer(need.endorsement),
-      .decimal(Double(scores.bankScore.billionths) / 1e9),
-      .decimal(Double(scores.score.billionths) / 1e9), .text(reasons),
+      .decimal(Int(offer.3.bankScore.billionths), decimals: 9),
+      .decimal(Int(offer.3.score.billionths), decimals: 9), .text(reasons),
     ]
-  }
-
-  /// Writes the list as a workbook.
-  func writeWorkbook(to path: String, on day: CalendarDate) throws(FileFault) {
-    var workbook = try WorkbookWriter(path: path, created: day)
-    let sheet = try workbook.addSheet(named: "对接名单")
-    try workbook.writeHeader(Self.columns.map(\.header), sheet)
-    try workbook.setHeight(30, sheet, row: 0)
-    for (column, (_, width, format)) in Self.columns.enumerated() {
-      try workbook.setWidth(width, sheet, columns: column...column, format: format)
-    }
-    for (row, cells) in rows.enumerated() {
-      for (column, cell) in cells.enumerated() {
-        try workbook.write(
-          cell, sheet, row: row + 1, column: column, format: Self.columns[column].format)
-      }
-    }
-    try workbook.filter(sheet, rows: 0...rows.count, columns: 0...Self.columns.count - 1)
-    workbook.printAcross(sheet)
-    try workbook.close()
-  }
-
-  /// The list as CSV for Excel: with a BOM, the same columns and values as the workbook.
-  func table() -> CSVWriter {
-    var table = CSVWriter(form: .spreadsheet)
-    table.row(Self.columns.map(\.header))
-    for cells in rows {
-      for (cell, column) in zip(cells, Self.columns) {
-        table.cell(cell.written(as: column.format))
-      }
-      table.endRow()
-    }
-    return table
   }
 }
 
-extension CellValue {
-  /// The value as text in the column's format.
-  fileprivate func written(as format: CellFormat) -> String {
-    switch self {
-    case .text(let text): text
-    case .integer(let number): String(number)
-    case .date(let date): date.description
-    case .blank: ""
-    case .decimal(let number):
-      switch format {
-      case .amount: Decimals.text(Int((number * 10_000).rounded()), decimals: 4)
-      case .percent:
-        Decimals.text(Int((number * 10_000).rounded()), decimals: 2, trimmed: false) + "%"
-      default: Decimals.text(Int((number * 1e9).rounded()), decimals: 9, trimmed: false)
+extension CSVWriter {
+  /// Adds a value as text in its column's format.
+  fileprivate mutating func cell(_ value: CellValue, as format: CellFormat) {
+    switch value {
+    case .text(let words): cell(words)
+    case .integer(let number): cell(number)
+    case .date(let day): cell { $0.append(day) }
+    case .blank: blank()
+    case .decimal(let number, let decimals):
+      cell { text in
+        switch format {
+        case .percent:
+          text.append(number: number, decimals: decimals - 2, trimmed: false)
+          text.append(UInt8(ascii: "%"))
+        default: text.append(number: number, decimals: decimals, trimmed: format != .score)
+        }
       }
     }
   }

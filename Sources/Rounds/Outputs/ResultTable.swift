@@ -10,8 +10,8 @@ struct ResultTable: Sendable {
   let count: Int
   /// How many bytes an entry's rows take, about.
   let bytesInEach: Int
-  /// Appends an entry's rows; there may be none.
-  let appendRows: @Sendable (_ entry: Int, _ rows: inout CSVWriter) -> Void
+  /// Appends the entries' rows, which may be none.
+  let appendRows: @Sendable (_ entries: Range<Int>, _ rows: inout CSVWriter) -> Void
 
   /// Writes the table, a few chunks of it in memory at a time.
   ///
@@ -29,13 +29,20 @@ struct ResultTable: Sendable {
     let size = chunkSize ?? max(16, 200_000 / bytesInEach)
     try chunkedReduce(count: count, chunkSize: size, threads: threads, into: ()) { entries in
       var rows = CSVWriter(rowsFor: .plain, capacity: size * bytesInEach * 5 / 4)
-      for entry in entries { appendRows(entry, &rows) }
-      return rows
-    } take: { _, rows throws(FileFault) in
-      try file.append(rows.text)
+      appendRows(entries, &rows)
+      return RowChunk(rows)
+    } take: { _, chunk throws(FileFault) in
+      try file.append(chunk.rows.text)
     }
     try file.finish()
   }
+}
+
+/// Rows on their way from the thread that made them to the one that writes them.
+private final class RowChunk: Sendable {
+  let rows: CSVWriter
+
+  init(_ rows: consuming CSVWriter) { self.rows = rows }
 }
 
 extension CSVWriter {

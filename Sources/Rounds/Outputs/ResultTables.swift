@@ -14,29 +14,33 @@ extension RoundResult {
       header: ["need", "rank", "product", "bank", "score", "firm_score", "bank_score"]
         + Feature.allCases.map(\.code) + ["reasons"],
       count: market.needs.count, bytesInEach: 350 * rowsInEach
-    ) { need, rows in lines.append(need, to: &rows) }
+    ) { needs, rows in lines.append(needs, to: &rows) }
   }
 
   /// Need, product, bank and score of each offer.
   func allocationTable() -> ResultTable {
     ResultTable(
       header: ["need", "product", "bank", "score"], count: offerCount, bytesInEach: 64
-    ) { place, rows in
-      let offer = offer(place)
-      rows.cell(market.needs[offer.need].id)
-      rows.cell(market.products[offer.product].id)
-      rows.cell(market.products[offer.product].bank)
-      rows.cell(offer.score)
-      rows.endRow()
+    ) { places, rows in
+      for place in places {
+        let offer = offer(place)
+        rows.cell(matcher.market.needs[offer.need].id)
+        rows.cell(matcher.market.products[offer.product].id)
+        rows.cell(matcher.market.products[offer.product].bank)
+        rows.cell(offer.score)
+        rows.endRow()
+      }
     }
   }
 
   /// Need and reason of each need that stayed out.
   func excludedTable() -> ResultTable {
     ResultTable(header: ["need", "reason"], count: market.needs.count, bytesInEach: 16) {
-      need, rows in
-      guard case .excluded(let exclusion) = matches.findings[need] else { return }
-      rows.row([market.needs[need].id, exclusion.rawValue])
+      needs, rows in
+      for need in needs {
+        guard case .excluded(let exclusion) = matches.findings[need] else { continue }
+        rows.row([matcher.market.needs[need].id, exclusion.rawValue])
+      }
     }
   }
 
@@ -47,15 +51,18 @@ extension RoundResult {
       header: ["need", "eligible", "conditional", "one_rule_away"] + rules.map(\.code)
         + facts.map { "missing_" + $0.code },
       count: market.needs.count, bytesInEach: 80
-    ) { need, rows in
-      guard case .judged(let diagnosis) = matches.findings[need] else { return }
-      rows.cell(market.needs[need].id)
-      rows.cell(Int(diagnosis.eligible))
-      rows.cell(Int(diagnosis.conditional))
-      rows.cell(Int(diagnosis.oneRuleAway))
-      for rule in rules { rows.cell(Int(diagnosis[failed: rule])) }
-      for fact in facts { rows.cell(Int(diagnosis[missing: fact])) }
-      rows.endRow()
+    ) { needs, rows in
+      let (records, findings) = (matcher.market.needs.span, matches.findings.span)
+      for need in needs {
+        guard case .judged(let diagnosis) = findings[need] else { continue }
+        rows.cell(records[need].id)
+        rows.cell(Int(diagnosis.eligible))
+        rows.cell(Int(diagnosis.conditional))
+        rows.cell(Int(diagnosis.oneRuleAway))
+        for rule in rules { rows.cell(Int(diagnosis[failed: rule])) }
+        for fact in facts { rows.cell(Int(diagnosis[missing: fact])) }
+        rows.endRow()
+      }
     }
   }
 
@@ -63,11 +70,14 @@ extension RoundResult {
   ///
   /// - Parameter limit: how many of each need, the best by the score that they would have; nil for
   ///   all, in the products' order.
+  /// - Returns: the table.
   func nearMissesTable(limit: Int?) -> ResultTable {
     ResultTable(
       header: ["need", "product", "rule", "change", "by", "unit"], count: market.needs.count,
       bytesInEach: 80 * min(limit ?? 100, 100)
-    ) { need, rows in appendNearMisses(of: need, limit: limit, to: &rows) }
+    ) { needs, rows in
+      for need in needs { appendNearMisses(of: need, limit: limit, to: &rows) }
+    }
   }
 
   private func appendNearMisses(of need: Int, limit: Int?, to table: inout CSVWriter) {

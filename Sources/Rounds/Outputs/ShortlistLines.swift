@@ -7,6 +7,7 @@ struct ShortlistLines: Sendable {
   private let result: RoundResult
   private let model: Model
   private let sentences: ReasonSentences
+  private let products: [ProductFacts]
   /// Each product's number and bank.
   private var productCells = CSVCells(cellsInEach: 2)
   // Kept, since the list that the compiler makes is made anew whenever it is asked for.
@@ -16,26 +17,37 @@ struct ShortlistLines: Sendable {
     self.result = result
     model = result.matcher.model
     sentences = ReasonSentences(names: result.names, language: .zh)
+    products = result.market.products.map(ProductFacts.init)
     for product in result.market.products { productCells.add([product.id, product.bank]) }
   }
 
-  /// Appends a need's shortlist, the best product first.
-  func append(_ need: Int, to rows: inout CSVWriter) {
-    let pairs = result.matches.shortlists.pairs(ofNeed: need)
-    for pair in pairs {
-      let product = Int(result.matches.shortlists.products[pair])
-      let values = result.matcher.features(need: need, product: product)
-      let scores = PairScores(values, under: model)
-      rows.cell(result.matcher.market.needs[need].id)
-      rows.cell(pair - pairs.lowerBound + 1)
-      rows.cells(productCells, at: product)
-      rows.cell(scores.score)
-      rows.cell(scores.firmScore)
-      rows.cell(scores.bankScore)
-      for feature in features { rows.cell(Score(rounding: values[feature])) }
-      let story = PairStory(result.matcher, need: need, product: product, features: values)
-      rows.cell { sentences.appendReasons(story, under: model, to: &$0) }
-      rows.endRow()
+  /// Appends the needs' shortlists, each with the best product first.
+  func append(_ needs: Range<Int>, to rows: inout CSVWriter) {
+    let (matcher, model, shortlists) = (result.matcher, model, result.matches.shortlists)
+    // Spans, since threads that share arrays would count each use of them.
+    let (chosen, productFacts) = (shortlists.products.span, products.span)
+    for need in needs {
+      let pairs = shortlists.pairs(ofNeed: need)
+      if pairs.isEmpty { continue }
+      let record = matcher.market.needs[need]
+      let needFacts = NeedFacts(record, of: matcher.market.firms[matcher.market.firmOfNeed[need]])
+      for pair in pairs {
+        let product = Int(chosen[pair])
+        let values = matcher.features(need: need, product: product)
+        let scores = PairScores(values, under: model)
+        rows.cell(record.id)
+        rows.cell(pair - pairs.lowerBound + 1)
+        rows.cells(productCells, at: product)
+        rows.cell(scores.score)
+        rows.cell(scores.firmScore)
+        rows.cell(scores.bankScore)
+        for feature in features { rows.cell(Score(rounding: values[feature])) }
+        let story = PairStory(
+          matcher, need: need, product: product, features: values, needFacts,
+          productFacts[product])
+        rows.cell { sentences.appendReasons(story, under: model, to: &$0) }
+        rows.endRow()
+      }
     }
   }
 }

@@ -1,65 +1,38 @@
 import Market
 import Matching
 
-/// What the phrases about a pair mention: plain values, so that making one for every line of every
-/// shortlist copies no record.
+/// What the phrases about a pair mention.
+///
+/// Plain values, so that telling one for every line of every shortlist copies no record.
 struct PairStory {
+  let need: NeedFacts
+  let product: ProductFacts
   let features: FeatureValues
-  let amount: Int
-  let tenorMonths: Int
-  let maxRate: Int?
-  let neededBy: CalendarDate?
-  let endorsement: Int
-  let collateral: Int
-  let region: RegionCode
-  let industry: IndustryCode
-  let taxGrade: TaxGrade?
-  let revenue: Int?
-  let labels: Labels
-  let rateMin: Int
-  let decisionDays: Int
-  let loanToValue: Int
-  let takesGuarantee: Bool
-  /// The methods on collateral that both sides have.
-  let securedMethods: Methods
-  let prefersIndustries: Bool
-  let labelsPreferred: Labels
-  let homeRegion: RegionCode
   let isGuaranteed: Bool
   let subsidyPoints: Int
 
   init(_ matcher: Matcher, need: Int, product: Int) {
+    let market = matcher.market
     self.init(
       matcher, need: need, product: product,
-      features: matcher.features(need: need, product: product))
+      features: matcher.features(need: need, product: product),
+      NeedFacts(market.needs[need], of: market.firms[market.firmOfNeed[need]]),
+      ProductFacts(market.products[product]))
   }
 
-  init(_ matcher: Matcher, need needPlace: Int, product: Int, features: FeatureValues) {
-    let market = matcher.market
-    let firmPlace = market.firmOfNeed[needPlace]
+  /// The story of a pair whose facts are at hand.
+  init(
+    _ matcher: Matcher, need: Int, product: Int, features: FeatureValues, _ needFacts: NeedFacts,
+    _ productFacts: ProductFacts
+  ) {
+    self.need = needFacts
+    self.product = productFacts
     self.features = features
-    amount = market.needs[needPlace].amount.value
-    tenorMonths = market.needs[needPlace].tenorMonths
-    maxRate = market.needs[needPlace].maxRate?.value
-    neededBy = market.needs[needPlace].neededBy
-    endorsement = market.needs[needPlace].endorsement
-    collateral = market.needs[needPlace].collateral.value
-    region = market.firms[firmPlace].region
-    industry = market.firms[firmPlace].industry
-    taxGrade = market.firms[firmPlace].taxGrade
-    revenue = market.firms[firmPlace].revenue?.value
-    labels = market.firms[firmPlace].labels
-    rateMin = market.products[product].rateMin.value
-    decisionDays = market.products[product].decisionDays
-    loanToValue = market.products[product].loanToValue
-    takesGuarantee = market.products[product].methods.has(.guaranteeCompany)
-    securedMethods = market.needs[needPlace].methods
-      .intersection(market.products[product].methods).intersection(.secured)
-    prefersIndustries = !market.products[product].industriesPreferred.isEmpty
-    labelsPreferred = market.products[product].labelsPreferred
-    homeRegion = market.products[product].homeRegion
-    (isGuaranteed, subsidyPoints) = matcher.support(need: needPlace, product: product)
+    (isGuaranteed, subsidyPoints) = matcher.support(need: need, product: product)
   }
+
+  /// The methods on collateral that both sides have.
+  var securedMethods: Methods { need.methods.intersection(product.methods).intersection(.secured) }
 
   /// The three features that add most to the score, the strongest first, ties in the features'
   /// order; nil where fewer add anything.
@@ -84,14 +57,66 @@ struct PairStory {
   /// Whether a feature stands at its middle only because nothing is known or asked: no reason.
   private func isForWantOfAnything(_ feature: Feature) -> Bool {
     switch feature {
-    case .rateAdvantage: maxRate == nil
-    case .speed: neededBy == nil
-    case .credit: taxGrade == nil
-    case .repaymentCapacity: revenue == nil
-    case .industryAffinity: !prefersIndustries
-    case .labelAffinity: labelsPreferred.isEmpty
+    case .rateAdvantage: need.maxRate == nil
+    case .speed: need.neededBy == nil
+    case .credit: need.taxGrade == nil
+    case .repaymentCapacity: need.revenue == nil
+    case .industryAffinity: !product.prefersIndustries
+    case .labelAffinity: product.labelsPreferred.isEmpty
     default: false
     }
+  }
+}
+
+/// What phrases mention of a need and the firm behind it; money in yuan.
+struct NeedFacts {
+  let amount: Int
+  let tenorMonths: Int
+  let maxRate: Int?
+  let neededBy: CalendarDate?
+  let methods: Methods
+  let collateral: Int
+  let endorsement: Int
+  let region: RegionCode
+  let industry: IndustryCode
+  let taxGrade: TaxGrade?
+  let revenue: Int?
+  let labels: Labels
+
+  init(_ need: Need, of firm: Firm) {
+    amount = need.amount.value
+    tenorMonths = need.tenorMonths
+    maxRate = need.maxRate?.value
+    neededBy = need.neededBy
+    methods = need.methods
+    collateral = need.collateral.value
+    endorsement = need.endorsement
+    region = firm.region
+    industry = firm.industry
+    taxGrade = firm.taxGrade
+    revenue = firm.revenue?.value
+    labels = firm.labels
+  }
+}
+
+/// What phrases mention of a product.
+struct ProductFacts {
+  let rateMin: Int
+  let decisionDays: Int
+  let loanToValue: Int
+  let methods: Methods
+  let prefersIndustries: Bool
+  let labelsPreferred: Labels
+  let homeRegion: RegionCode
+
+  init(_ product: Product) {
+    rateMin = product.rateMin.value
+    decisionDays = product.decisionDays
+    loanToValue = product.loanToValue
+    methods = product.methods
+    prefersIndustries = !product.industriesPreferred.isEmpty
+    labelsPreferred = product.labelsPreferred
+    homeRegion = product.homeRegion
   }
 }
 

@@ -33,14 +33,14 @@ struct ReasonSentences {
     switch feature {
     case .amountFit:
       text.append(language.words("金额", "the amount of "))
-      text.append(money: story.amount, in: language)
+      text.append(money: story.need.amount, in: language)
       text.append(
         story.features[.amountFit] >= 0.9
           ? language.words("在额度区间中部", " is well inside the range")
           : language.words("在额度区间内", " is inside the range"))
     case .tenorFit:
       text.append(language.words("期限", "the tenor of "))
-      text.append(months: story.tenorMonths, in: language)
+      text.append(months: story.need.tenorMonths, in: language)
       text.append(language.words("与产品相合", " fits"))
     case .rateAdvantage: appendRate(story, to: &text)
     case .speed: appendSpeed(story, to: &text)
@@ -49,7 +49,7 @@ struct ReasonSentences {
     case .industryAffinity: appendIndustry(story, to: &text)
     case .regionProximity: appendRegion(story, to: &text)
     case .credit:
-      guard let grade = story.taxGrade else {
+      guard let grade = story.need.taxGrade else {
         return text.append(language.words("纳税信用等级未填", "no tax grade given"))
       }
       text.append(language.words("纳税信用", "tax grade "))
@@ -59,7 +59,7 @@ struct ReasonSentences {
     case .labelAffinity: appendLabels(story, to: &text)
     case .endorsement:
       text.append(language.words("商会推荐", "endorsed by the chamber at "))
-      text.append(number: story.endorsement)
+      text.append(number: story.need.endorsement)
       text.append(language.words("级", " of 3"))
     case .supplyChain:
       text.append(
@@ -70,10 +70,10 @@ struct ReasonSentences {
   }
 
   private func appendRate(_ story: PairStory, to text: inout TextBuffer) {
-    guard let ceiling = story.maxRate else {
+    guard let ceiling = story.need.maxRate else {
       return text.append(language.words("企业未设利率上限", "no rate ceiling"))
     }
-    let rate = story.rateMin - story.subsidyPoints
+    let rate = story.product.rateMin - story.subsidyPoints
     if story.subsidyPoints > 0 { text.append(language.words("贴息后", "after the subsidy, ")) }
     text.append(language.words("利率", "the rate of "))
     text.append(percent: rate)
@@ -83,8 +83,8 @@ struct ReasonSentences {
 
   private func appendSpeed(_ story: PairStory, to text: inout TextBuffer) {
     text.append(language.words("审批", "decides in "))
-    text.append(number: story.decisionDays)
-    guard let deadline = story.neededBy else {
+    text.append(number: story.product.decisionDays)
+    guard let deadline = story.need.neededBy else {
       return text.append(language.words("个工作日，企业未限时", " working days, no deadline"))
     }
     text.append(language.words("个工作日，用款日期", " working days, money needed by "))
@@ -103,7 +103,7 @@ struct ReasonSentences {
   }
 
   private func appendCoverage(_ story: PairStory, to text: inout TextBuffer) {
-    let covered = story.collateral * story.loanToValue / story.amount
+    let covered = story.need.collateral * story.product.loanToValue / story.need.amount
     if !story.securedMethods.isEmpty, story.features[.coverage] > 0.4 || !story.isGuaranteed,
       covered > 20
     {
@@ -113,25 +113,25 @@ struct ReasonSentences {
       return
     }
     text.append(
-      story.isGuaranteed && story.takesGuarantee
+      story.isGuaranteed && story.product.methods.has(.guaranteeCompany)
         ? language.words("由政策性担保分担风险", "a policy guarantee shares the risk")
         : language.words("以信用为主，押品覆盖有限", "little collateral cover"))
   }
 
   private func appendIndustry(_ story: PairStory, to text: inout TextBuffer) {
-    guard story.prefersIndustries else {
+    guard story.product.prefersIndustries else {
       return text.append(language.words("产品不限行业偏好", "the product prefers no industry"))
     }
     guard story.features[.industryAffinity] > 0.5 else {
       return text.append(language.words("行业不在优先之列", "not an industry that it prefers"))
     }
     text.append(language.words("行业", "industry "))
-    text.append(text: language.pick(names.name(of: story.industry), "\(story.industry)"))
+    text.append(text: language.pick(names.name(of: story.need.industry), "\(story.need.industry)"))
     text.append(language.words("属产品优先支持", " is one that it prefers"))
   }
 
   private func appendRegion(_ story: PairStory, to text: inout TextBuffer) {
-    let (firm, branch) = (story.region, story.homeRegion)
+    let (firm, branch) = (story.need.region, story.product.homeRegion)
     if firm == branch {
       text.append(language.words("与网点同在", "in the branch's district"))
       if language == .zh { text.append(text: names.name(of: firm)) }
@@ -145,19 +145,19 @@ struct ReasonSentences {
   }
 
   private func appendRepayment(_ story: PairStory, to text: inout TextBuffer) {
-    guard let revenue = story.revenue else {
+    guard let revenue = story.need.revenue else {
       return text.append(language.words("营业收入未填", "no revenue given"))
     }
     text.append(language.words("年营业收入为融资金额的", "revenue is "))
-    text.append(number: revenue * 10 / story.amount, decimals: 1, trimmed: true)
+    text.append(number: revenue * 10 / story.need.amount, decimals: 1, trimmed: true)
     text.append(language.words("倍", " times the amount"))
   }
 
   private func appendLabels(_ story: PairStory, to text: inout TextBuffer) {
-    guard !story.labelsPreferred.isEmpty else {
+    guard !story.product.labelsPreferred.isEmpty else {
       return text.append(language.words("产品对标签无偏好", "the product prefers no labels"))
     }
-    let held = story.labelsPreferred.intersection(story.labels)
+    let held = story.product.labelsPreferred.intersection(story.need.labels)
     guard !held.isEmpty else {
       return text.append(language.words("没有产品优先的标签", "none of the preferred labels"))
     }

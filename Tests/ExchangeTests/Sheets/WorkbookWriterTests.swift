@@ -89,11 +89,105 @@ struct WorkbookWriterTests {
     let sheet = try workbook.addSheet(named: "一")
     let long = String(repeating: "字", count: 40_000)
     try workbook.write(.text(long), sheet, row: 0, column: 0, format: .bad)
-    try workbook.note(long, sheet, row: 0, column: 0)
+    workbook.note(long, sheet, row: 0, column: 0)
     try workbook.close()
     let read = try SheetReader.read(path: path)[0].string(0, 0)
     #expect(read.count == WorkbookWriter.mostCharacters)
     #expect(read.hasSuffix("字…"))
+  }
+
+  @Test("the programs count a character of the higher planes twice, and so do we")
+  func longHighText() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("a.xlsx")
+    var workbook = try WorkbookWriter(path: path, created: try #require(day))
+    let sheet = try workbook.addSheet(named: "一")
+    try workbook.write(
+      .text(String(repeating: "𠀀", count: 20_000)), sheet, row: 0, column: 0)
+    try workbook.close()
+    let read = try SheetReader.read(path: path)[0].string(0, 0)
+    #expect(read.utf16.count == WorkbookWriter.mostCharacters - 1)
+    #expect(read.hasSuffix("𠀀…"))
+  }
+
+  @Test(
+    "any text is read back as it was written",
+    arguments: [
+      "<a href=\"x\">&amp;</a>", "  两端空格 ", "一\n二\r\n三\r四\t五", "\u{0}\u{1}\u{8}\u{B}\u{1F}\u{7F}",
+      "_x0041_", "a_x000D_b", "_x005F_x0041_", "_x00", "_X0041_", "\u{FFFE}末\u{FFFF}", "，\u{FEFF}；",
+      "👩‍👩‍👧𠀀", "]]>", "=SUM(A1)", "'", " ",
+    ])
+  func anyText(text: String) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("a.xlsx")
+    var workbook = try WorkbookWriter(path: path, created: try #require(day))
+    let sheet = try workbook.addSheet(named: "一 & <二>")
+    try workbook.write(.text(text), sheet, row: 0, column: 0)
+    try workbook.write(.text(text), sheet, row: 0, column: 27, format: .text)
+    workbook.note(text, sheet, row: 0, column: 0)
+    workbook.filter(sheet, rows: 0...0, columns: 0...27)
+    try workbook.close()
+    let read = try SheetReader.read(path: path)[0]
+    #expect(read.name == "一 & <二>")
+    #expect(read.cellCount(inRow: 0) == 28)
+    #expect(read.string(0, 0) == text && read.string(0, 27) == text)
+  }
+
+  @Test("numbers are read back to the last digit")
+  func numbers() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("a.xlsx")
+    var workbook = try WorkbookWriter(path: path, created: try #require(day))
+    let sheet = try workbook.addSheet(named: "一")
+    let scores = [0, 1, 612_345_679, 999_999_999, 1_000_000_000]
+    for (row, score) in scores.enumerated() {
+      try workbook.write(.decimal(score, decimals: 9), sheet, row: row, column: 0)
+      try workbook.write(.integer(score * 1000), sheet, row: row, column: 1)
+    }
+    try workbook.close()
+    let read = try SheetReader.read(path: path)[0]
+    for (row, score) in scores.enumerated() {
+      #expect(Double(read.string(row, 0)) == Double(score) / 1e9)
+      #expect(read.string(row, 1) == "\(score * 1000)")
+    }
+  }
+
+  @Test("a cell before one that is written is refused, and so is one off the sheet")
+  func orderOfCells() throws {
+    let folder = try TemporaryFolder()
+    var workbook = try WorkbookWriter(path: folder.path("a.xlsx"), created: try #require(day))
+    let sheet = try workbook.addSheet(named: "一")
+    try workbook.write(.integer(1), sheet, row: 3, column: 3)
+    for (row, column) in [(3, 3), (3, 2), (2, 4), (4, 16_384), (1_048_576, 0), (-1, 0)] {
+      do throws(FileFault) {
+        try workbook.write(.integer(1), sheet, row: row, column: column)
+        Issue.record("row \(row), column \(column) was taken")
+      } catch {
+        #expect(error.path == folder.path("a.xlsx"))
+      }
+    }
+    try workbook.write(.integer(2), sheet, row: 1_048_575, column: 16_383)
+    try workbook.close()
+  }
+
+  @Test("a sheet's name is refused where the programs would refuse it")
+  func sheetNames() throws {
+    let folder = try TemporaryFolder()
+    var workbook = try WorkbookWriter(path: folder.path("a.xlsx"), created: try #require(day))
+    _ = try workbook.addSheet(named: "Ab")
+    for name in [
+      "", "aB", "a/b", "a\\b", "a?", "[a", "a]", "a*", "'a", "a'",
+      String(repeating: "字", count: 32),
+    ] {
+      do throws(FileFault) {
+        _ = try workbook.addSheet(named: name)
+        Issue.record("`\(name)` was taken")
+      } catch {
+        #expect(error.path == folder.path("a.xlsx"))
+      }
+    }
+    _ = try workbook.addSheet(named: String(repeating: "字", count: 31))
+    try workbook.close()
   }
 
   @Test("a file is written as a whole, over one that was there")
@@ -120,16 +214,17 @@ struct WorkbookWriterTests {
     let sheet = try workbook.addSheet(named: "对接清单")
     try workbook.write(.text("大场镇商会（虚构）"), sheet, row: 0, column: 0)
     try workbook.writeHeader(["企业", "金额", "评分", "利率", "日期", "代码"], sheet, row: 1)
-    try workbook.setWidth(24, sheet, columns: 0...0, format: .wrapped)
-    try workbook.setWidth(12, sheet, columns: 1...5)
-    try workbook.setHeight(30, sheet, row: 1)
+    workbook.setWidth(24, sheet, columns: 0...0, format: .wrapped)
+    workbook.setWidth(12, sheet, columns: 1...5)
+    workbook.setHeight(30, sheet, row: 1)
     let cells: [[(CellValue, CellFormat)]] = [
       [
-        (.text("上海甲公司 𠀀"), .plain), (.integer(3_500_000), .integer), (.decimal(0.8125), .score),
-        (.decimal(0.0345), .percent), (.date(day), .plain), (.text("=1+1"), .text),
+        (.text("上海甲公司 𠀀"), .plain), (.integer(3_500_000), .integer),
+        (.decimal(8125, decimals: 4), .score),
+        (.decimal(345, decimals: 4), .percent), (.date(day), .plain), (.text("=1+1"), .text),
       ],
       [
-        (.text("<乙> & \"丙\"\n二"), .bad), (.decimal(-12.5), .amount), (.blank, .bad),
+        (.text("<乙> & \"丙\"\n二"), .bad), (.decimal(-125, decimals: 1), .amount), (.blank, .bad),
         (.integer(0), .percent), (.date(CalendarDate(dayNumber: -25_568)), .date),
         (.text("007"), .text),
       ],
@@ -139,10 +234,10 @@ struct WorkbookWriterTests {
         try workbook.write(cell.0, sheet, row: row + 2, column: column, format: cell.1)
       }
     }
-    try workbook.note("应为正数", sheet, row: 3, column: 1)
-    try workbook.note("必填", sheet, row: 1, column: 0)
+    workbook.note("应为正数", sheet, row: 3, column: 1)
+    workbook.note("必填", sheet, row: 1, column: 0)
     try workbook.offer(["信用", "抵押"], sheet, rows: 2...100, columns: 5...5, refusal: "请选择")
-    try workbook.filter(sheet, rows: 1...3, columns: 0...5)
+    workbook.filter(sheet, rows: 1...3, columns: 0...5)
     _ = try workbook.addSheet(named: "空表")
     try workbook.close()
   }

@@ -4,7 +4,7 @@ package import Market
 ///
 /// Cells are quoted by RFC 4180 where they must be: when a quote, a line end or anything that a
 /// reader could take for a delimiter stands in them, or when an empty cell is its row's only one.
-package struct CSVWriter: Sendable {
+package struct CSVWriter: ~Copyable, Sendable {
   /// For whom the table is written.
   package enum Form: Sendable {
     /// For programs: lines end with LF.
@@ -46,7 +46,6 @@ package struct CSVWriter: Sendable {
   package mutating func cell(_ words: String) { cell { $0.append(text: words) } }
 
   /// Adds a cell of the text that `write` appends, likewise.
-  @inline(__always)
   package mutating func cell(_ write: (inout TextBuffer) -> Void) {
     beginCell()
     let start = text.count
@@ -69,7 +68,7 @@ package struct CSVWriter: Sendable {
   /// Adds a number given in billionths, with all nine decimals: 250,000,000 becomes `0.250000000`.
   package mutating func cell(billionths: Int) {
     beginCell()
-    text.append(number: billionths, decimals: 9, trimmed: false)
+    text.append(billionths: billionths)
   }
 
   /// Adds cells that were written before, as they are.

@@ -1,5 +1,5 @@
 /// How a cell of a written workbook looks.
-package enum CellFormat: Hashable, Sendable, CaseIterable {
+package enum CellFormat: Int, Sendable, CaseIterable {
   /// As the program's default has it.
   case plain
   /// Text over several lines, from the top of the cell.
@@ -51,4 +51,7 @@ package enum CellFormat: Hashable, Sendable, CaseIterable {
   var isWrapped: Bool { [.wrapped, .header, .requiredHeader, .bad].contains(self) }
 
   var isBordered: Bool { [.header, .requiredHeader].contains(self) }
+
+  /// The format's number among the workbook's styles; 0 is the program's default.
+  var style: Int { rawValue }
 }

@@ -6,8 +6,8 @@ package enum CellValue: Hashable, Sendable {
   case text(String)
   /// A whole number.
   case integer(Int)
-  /// A number with a fraction; it must be finite.
-  case decimal(Double)
+  /// So many small units of a number with decimals: `(345, decimals: 4)` is 0.0345.
+  case decimal(Int, decimals: Int)
   /// A day, which the spreadsheet program can sort and reckon with.
   case date(CalendarDate)
   /// Nothing but the cell's format.

@@ -1,20 +1,34 @@
+import Market
+
 /// The hidden sheet with the drop-down lists that are too long to stand in the cells' own rule.
 struct HiddenLists {
   /// What the sheet is called.
   static let name = "选项"
 
-  /// The sheet's number in its workbook.
-  let sheet: Int
+  /// The sheet.
+  let sheet: WorkbookWriter.SheetNumber
   private var lists: [[String]] = []
 
   /// No lists yet, on this sheet.
-  init(sheet: Int) { self.sheet = sheet }
+  init(sheet: WorkbookWriter.SheetNumber) { self.sheet = sheet }
 
-  /// The column that holds the choices, and whether they are yet to be written there.
-  mutating func column(of choices: [String]) -> (column: Int, isNew: Bool) {
-    if let column = lists.firstIndex(of: choices) { return (column, false) }
-    lists.append(choices)
-    return (lists.count - 1, true)
+  /// The formula that refers to the column that holds the choices.
+  mutating func reference(to choices: [String]) -> String {
+    let column = lists.firstIndex(of: choices) ?? lists.count
+    if column == lists.count { lists.append(choices) }
+    return TextBuffer.string { formula in
+      formula.append(text: "'\(Self.name)'!")
+      formula.append(fixedRows: 0...choices.count - 1, columns: column...column)
+    }
+  }
+
+  /// Writes the lists, each to its column.
+  func write(to workbook: inout WorkbookWriter) throws(FileFault) {
+    for row in 0..<(lists.map(\.count).max() ?? 0) {
+      for (column, choices) in lists.enumerated() where row < choices.count {
+        try workbook.write(.text(choices[row]), sheet, row: row, column: column)
+      }
+    }
   }
 
   /// The choices as a list within a cell's rule; nil when they cannot stand there.
@@ -25,17 +39,5 @@ struct HiddenLists {
     let fits = list.utf16.count <= 255
     let isPlain = choices.allSatisfy { !$0.contains(",") && !$0.contains("\"") }
     return fits && isPlain ? "\"\(list)\"" : nil
-  }
-
-  /// The formula that refers to the first rows of a column of the sheet.
-  static func reference(column: Int, rows: Int) -> String {
-    var letters = ""
-    var rest = column + 1
-    while rest > 0 {
-      let letter = UInt8(ascii: "A") + UInt8((rest - 1) % 26)
-      letters = String(decoding: [letter], as: UTF8.self) + letters
-      rest = (rest - 1) / 26
-    }
-    return "='\(name)'!$\(letters)$1:$\(letters)$\(rows)"
   }
 }

@@ -2,19 +2,23 @@ package import Market
 
 /// An XLSX workbook under way, which comes to stand at its path when it is closed.
 ///
-/// Rows and columns count from 0. The same calls with the same day make the same bytes. A workbook
-/// that is dropped without `close` leaves nothing behind.
+/// Rows and columns count from 0, and a sheet's cells come row by row, each row's from the left. The
+/// same calls with the same day make the same bytes. A workbook that is dropped without `close`
+/// leaves nothing behind.
 package struct WorkbookWriter: ~Copyable {
   /// One sheet of the workbook that made it.
   package struct SheetNumber: Hashable, Sendable {
     let place: Int
   }
 
-  /// The characters that a cell and a note can hold at the most; longer text is cut.
+  /// The characters that a cell and a note can hold at the most, in UTF-16 as the programs count;
+  /// longer text is cut.
   package static let mostCharacters = 32_000
 
-  private var handle: WorkbookHandle
-  private let part: PartFile
+  private let path: String
+  private let created: CalendarDate
+  private var archive: ZipWriter
+  private var sheets: [OpenSheet] = []
   private var hiddenLists: HiddenLists?
 
   /// An empty workbook.
@@ -24,9 +28,9 @@ package struct WorkbookWriter: ~Copyable {
   ///   - created: the day that its properties tell.
   /// - Throws: `FileFault.cannotWrite`, as all that follow do.
   package init(path: String, created: CalendarDate) throws(FileFault) {
-    let part = try PartFile(path: path)
-    handle = try WorkbookHandle(file: part.name, path: path, created: created)
-    self.part = part
+    archive = try ZipWriter(path: path)
+    self.path = path
+    self.created = created
   }
 
   /// Adds a sheet to the right of those that are there.
@@ -35,43 +39,59 @@ package struct WorkbookWriter: ~Copyable {
   /// - Returns: what the other operations know the sheet by.
   /// - Throws: `FileFault.cannotWrite`, for such a name too.
   package mutating func addSheet(named name: String) throws(FileFault) -> SheetNumber {
-    SheetNumber(place: try handle.addSheet(named: name))
+    let isAllowed =
+      1...31 ~= name.utf16.count && !name.contains(where: { "[]:*?/\\".contains($0) })
+      && !name.hasPrefix("'") && !name.hasSuffix("'")
+      && !sheets.contains { $0.part.name.lowercased() == name.lowercased() }
+    guard isAllowed else { throw refusal("no sheet can be called `\(name)`") }
+    sheets.append(OpenSheet(WorksheetPart(name: name)))
+    return SheetNumber(place: sheets.count - 1)
   }
 
-  /// Writes one cell; a date in a plain cell is shown as a date.
+  /// Writes one cell, which must lie behind those that the sheet has; a date in a plain cell is
+  /// shown as a date.
   package mutating func write(
     _ value: CellValue, _ sheet: SheetNumber, row: Int, column: Int, format: CellFormat = .plain
   ) throws(FileFault) {
     let place = sheet.place
+    guard sheets[place].part.takes(row: row, column: column) else {
+      throw refusal("row \(row), column \(column) is off the sheet or before its last cell")
+    }
     switch value {
     case .text(let text):
-      try handle.write(
-        text: Self.fitting(text), sheet: place, row: row, column: column, format: format)
+      sheets[place].part.write(text: Self.fitting(text), row: row, column: column, format: format)
     case .integer(let number):
-      try handle.write(
-        number: Double(number), sheet: place, row: row, column: column, format: format)
-    case .decimal(let number):
-      try handle.write(number: number, sheet: place, row: row, column: column, format: format)
+      sheets[place].part.write(number: number, row: row, column: column, format: format)
+    case .decimal(let number, let decimals):
+      sheets[place].part.write(
+        number: number, decimals: decimals, row: row, column: column, format: format)
     case .date(let day):
       let format = format == .plain ? .date : format
       if let serial = DateSerial.serial(of: day) {
-        try handle.write(
-          number: Double(serial), sheet: place, row: row, column: column, format: format)
+        sheets[place].part.write(number: serial, row: row, column: column, format: format)
       } else {
-        try handle.write(
-          text: day.description, sheet: place, row: row, column: column, format: format)
+        sheets[place].part.write(text: day.description, row: row, column: column, format: format)
       }
     case .blank:
-      try handle.writeBlank(sheet: place, row: row, column: column, format: format)
+      sheets[place].part.writeBlank(row: row, column: column, format: format)
     }
   }
 
   /// Writes the columns' names from the first column on, and keeps them in sight when scrolling.
+  ///
+  /// - Parameters:
+  ///   - names: the names.
+  ///   - sheet: the sheet.
+  ///   - row: where they stand.
+  ///   - required: which of them are shown as columns that must be filled.
+  /// - Throws: `FileFault.cannotWrite`.
   package mutating func writeHeader(
-    _ names: [String], _ sheet: SheetNumber, row: Int = 0
+    _ names: [String], _ sheet: SheetNumber, row: Int = 0, required: Set<Int> = []
   ) throws(FileFault) {
     for (column, name) in names.enumerated() {
-      try write(.text(name), sheet, row: row, column: column, format: .header)
+      try write(
+        .text(name), sheet, row: row, column: column,
+        format: required.contains(column) ? .requiredHeader : .header)
     }
     freeze(sheet, rows: row + 1)
   }
@@ -79,40 +99,42 @@ package struct WorkbookWriter: ~Copyable {
   /// Makes columns so many digits wide and gives their empty cells a format.
   package mutating func setWidth(
     _ digits: Double, _ sheet: SheetNumber, columns: ClosedRange<Int>, format: CellFormat = .plain
-  ) throws(FileFault) {
-    try handle.setWidth(digits, sheet: sheet.place, columns: columns, format: format)
+  ) {
+    for column in columns {
+      sheets[sheet.place].part.columns[column] = WorksheetPart.Column(width: digits, format: format)
+    }
   }
 
-  /// Makes a row so many points high.
-  package func setHeight(_ points: Double, _ sheet: SheetNumber, row: Int) throws(FileFault) {
-    try handle.setHeight(points, sheet: sheet.place, row: row)
+  /// Makes a row so many points high: the last one that was begun, or one that follows it.
+  package mutating func setHeight(_ points: Double, _ sheet: SheetNumber, row: Int) {
+    sheets[sheet.place].part.setHeight(points, row: row)
   }
 
   /// Prints the sheet across the page, as many columns as it has on one page's width, and the first
   /// row again on each page.
-  package func printAcross(_ sheet: SheetNumber) { handle.printAcross(sheet: sheet.place) }
+  package mutating func printAcross(_ sheet: SheetNumber) {
+    sheets[sheet.place].part.printsAcross = true
+  }
 
-  /// Keeps the first rows and columns in sight when scrolling.
-  package func freeze(_ sheet: SheetNumber, rows: Int, columns: Int = 0) {
-    handle.freeze(sheet: sheet.place, rows: rows, columns: columns)
+  /// Keeps the first rows in sight when scrolling.
+  package mutating func freeze(_ sheet: SheetNumber, rows: Int) {
+    sheets[sheet.place].part.frozenRows = rows
   }
 
   /// Puts filter buttons on the first of the rows.
-  package func filter(
+  package mutating func filter(
     _ sheet: SheetNumber, rows: ClosedRange<Int>, columns: ClosedRange<Int>
-  ) throws(FileFault) {
-    try handle.filter(sheet: sheet.place, rows: rows, columns: columns)
+  ) {
+    sheets[sheet.place].part.filter = (rows, columns)
   }
 
   /// Pins a note to a cell, large enough for its text.
-  package func note(
-    _ text: String, _ sheet: SheetNumber, row: Int, column: Int
-  ) throws(FileFault) {
+  package mutating func note(_ text: String, _ sheet: SheetNumber, row: Int, column: Int) {
     let text = Self.fitting(text)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
       .reduce(0) { $0 + max(1, (Self.width(of: $1) + 37) / 38) }
-    try handle.note(
-      text, sheet: sheet.place, row: row, column: column, width: 300, height: 20 * lines + 16)
+    sheets[sheet.place].part.notes.append(
+      SheetNote(text: text, row: row, column: column, width: 300, height: 20 * lines + 16))
   }
 
   /// Offers a drop-down list in cells.
@@ -129,20 +151,48 @@ package struct WorkbookWriter: ~Copyable {
     _ choices: [String], _ sheet: SheetNumber, rows: ClosedRange<Int>, columns: ClosedRange<Int>,
     refusal: String? = nil
   ) throws(FileFault) {
-    let source: String
+    let formula: String
     if let quoted = HiddenLists.quoted(choices) {
-      source = quoted
+      formula = quoted
     } else {
-      source = try reference(toHidden: choices)
+      if hiddenLists == nil {
+        hiddenLists = HiddenLists(sheet: try addSheet(named: HiddenLists.name))
+      }
+      formula = hiddenLists?.reference(to: choices) ?? ""
     }
-    try handle.offer(
-      source: source, refusal: refusal, sheet: sheet.place, rows: rows, columns: columns)
+    sheets[sheet.place].part.offers.append(
+      WorksheetPart.Offer(formula: formula, refusal: refusal, rows: rows, columns: columns))
   }
 
   /// Puts the workbook in its place.
   package consuming func close() throws(FileFault) {
-    try handle.close()
-    try part.finish()
+    if let hiddenLists {
+      try hiddenLists.write(to: &self)
+      sheets[hiddenLists.sheet.place].part.isHidden = true
+    }
+    try archive.add("[Content_Types].xml", OfficeXML.contentTypes(of: sheets))
+    try archive.add("_rels/.rels", OfficeXML.packageRelations())
+    try archive.add("docProps/core.xml", OfficeXML.properties(created: created))
+    try archive.add("xl/workbook.xml", OfficeXML.workbook(sheets))
+    try archive.add(
+      "xl/_rels/workbook.xml.rels", OfficeXML.workbookRelations(sheetCount: sheets.count))
+    try archive.add("xl/styles.xml", OfficeXML.styles)
+    try archive.add("xl/theme/theme1.xml", OfficeXML.theme)
+    var noteBlock = 1
+    for place in sheets.indices {
+      sheets[place].part.endRow()
+      let number = place + 1
+      try archive.add(
+        "xl/worksheets/sheet\(number).xml", sheets[place].part.xml(isFirst: place == 0))
+      guard !sheets[place].part.notes.isEmpty else { continue }
+      try archive.add(
+        "xl/worksheets/_rels/sheet\(number).xml.rels", OfficeXML.noteRelations(sheet: number))
+      try archive.add("xl/comments\(number).xml", sheets[place].part.notesXML())
+      try archive.add(
+        "xl/drawings/vmlDrawing\(number).vml", sheets[place].part.noteBoxesXML(block: noteBlock))
+      noteBlock += sheets[place].part.noteBlocks
+    }
+    try archive.close()
   }
 
   /// How many digits wide a text is shown: Chinese characters take the room of two.
@@ -150,30 +200,19 @@ package struct WorkbookWriter: ~Copyable {
     text.unicodeScalars.reduce(0) { $0 + ($1.value < 0x1100 ? 1 : 2) }
   }
 
-  private mutating func reference(toHidden choices: [String]) throws(FileFault) -> String {
-    var lists = try hiddenListsOrNew()
-    let (column, isNew) = lists.column(of: choices)
-    hiddenLists = lists
-    if isNew {
-      for (row, choice) in choices.enumerated() {
-        try handle.write(
-          text: choice, sheet: lists.sheet, row: row, column: column, format: .plain)
-      }
-    }
-    return HiddenLists.reference(column: column, rows: choices.count)
-  }
-
-  private mutating func hiddenListsOrNew() throws(FileFault) -> HiddenLists {
-    if let hiddenLists { return hiddenLists }
-    let lists = HiddenLists(sheet: try handle.addSheet(named: HiddenLists.name))
-    handle.hide(sheet: lists.sheet)
-    return lists
+  private func refusal(_ sentence: String) -> FileFault {
+    .cannotWrite(path: path, reason: .library(sentence))
   }
 
   private static func fitting(_ text: String) -> String {
     if text.utf8.count <= mostCharacters { return text }
-    let characters = text.unicodeScalars
-    if characters.count <= mostCharacters { return text }
-    return String(characters.prefix(mostCharacters - 1)) + "…"
+    if text.utf16.count <= mostCharacters { return text }
+    var (kept, length) = ("", 1)
+    for character in text.unicodeScalars {
+      length += UTF16.width(character)
+      if length > mostCharacters { break }
+      kept.unicodeScalars.append(character)
+    }
+    return kept + "…"
   }
 }
