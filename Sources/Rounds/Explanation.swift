@@ -157,7 +157,7 @@ package struct Explanation: Sendable {
 
   private func featureLines(_ product: Int, _ language: Language) -> [String] {
     let story = PairStory(result.matcher, need: need, product: product)
-    let sentences = ReasonSentences(names: result.names, language: language)
+    let sentences = ReasonSentences(result, in: language)
     let model = result.matcher.model
     var table = TextTable([.left, .right, .right, .right, .left])
     table.add([

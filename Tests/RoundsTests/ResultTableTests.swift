@@ -43,7 +43,7 @@ struct ResultTableTests {
   @Test("reasons in a shortlist are those of the explanation, strongest first")
   func sameReasons() throws {
     let result = try result()
-    let sentences = ReasonSentences(names: result.names, language: .zh)
+    let sentences = ReasonSentences(result, in: .zh)
     let model = result.matcher.model
     var told = 0
     for need in result.market.needs.indices {
@@ -59,7 +59,7 @@ struct ResultTableTests {
             return x != y ? x > y : a.rawValue < b.rawValue
           }
           .map { sentences.phrase(for: $0, story) }
-        let reasons = sentences.reasons(story, under: model)
+        let reasons = sentences.reasons(story)
         #expect(reasons.hasSuffix("。"))
         // The order of the explanation, those left out that are for want of anything to say.
         var places: [Int] = []

@@ -42,8 +42,8 @@ struct BankList: Sendable {
     var lines = CSVWriter(form: .spreadsheet)
     let columns = Self.columns
     let sheet = try book.addSheet(named: "对接名单")
-    try book.writeHeader(columns.map(\.header), sheet)
     book.setHeight(30, sheet, row: 0)
+    try book.writeHeader(columns.map(\.header), sheet)
     for (column, (_, width, format)) in columns.enumerated() {
       book.setWidth(width, sheet, columns: column...column, format: format)
     }
@@ -63,17 +63,22 @@ struct BankList: Sendable {
     try lines.write(to: table)
   }
 
-  private typealias RankedOffer = (need: Int, product: Int, features: FeatureValues, PairScores)
+  private typealias RankedOffer = (
+    need: Int, product: Int, features: FeatureValues, scores: PairScores
+  )
 
   private func ranked() -> [RankedOffer] {
     let scored: [RankedOffer] = offers.map { need, product in
       let features = result.matcher.features(need: need, product: product)
       return (need, product, features, PairScores(features, under: result.matcher.model))
     }
-    return scored.sorted { a, b in
-      a.3.bankScore != b.3.bankScore
-        ? a.3.bankScore > b.3.bankScore : (a.need, a.product) < (b.need, b.product)
+    // Their places are sorted, which move more lightly than they do.
+    let places = scored.indices.sorted { first, second in
+      let (a, b) = (scored[first].scores.bankScore, scored[second].scores.bankScore)
+      // Offers stand by need, then by product, so that ties keep this order.
+      return a != b ? a > b : first < second
     }
+    return places.map { scored[$0] }
   }
 
   private func cells(_ place: Int, _ offer: RankedOffer) -> [CellValue] {
@@ -83,8 +88,7 @@ struct BankList: Sendable {
     let story = PairStory(
       result.matcher, need: offer.need, product: offer.product, features: offer.features,
       NeedFacts(need, of: firm), ProductFacts(product))
-    let reasons = ReasonSentences(names: result.names, language: .zh)
-      .reasons(story, under: result.matcher.model)
+    let reasons = ReasonSentences(result, in: .zh).reasons(story)
     return [
       .integer(place), .text(product.id), .text(product.name), .text(need.id), .text(firm.name),
       .text(firm.code.description), .text(firm.chamber),
@@ -96,8 +100,8 @@ struct BankList: Sendable {
       need.maxRate.map { .decimal($0.value, decimals: 4) } ?? .text("不限"),
       need.neededBy.map { .date($0) } ?? .text("不限"),
       .text(firm.bankDebt.map { $0 == .zero ? "是" : "否" } ?? "未填"), .integer(need.endorsement),
-      .decimal(Int(offer.3.bankScore.billionths), decimals: 9),
-      .decimal(Int(offer.3.score.billionths), decimals: 9), .text(reasons),
+      .decimal(Int(offer.scores.bankScore.billionths), decimals: 9),
+      .decimal(Int(offer.scores.score.billionths), decimals: 9), .text(reasons),
     ]
   }
 }

@@ -41,8 +41,8 @@ struct FirmLetter {
       + pairs.enumerated().map { rank, pair in
         let place = Int(result.matches.shortlists.products[pair])
         let product = result.market.products[place]
-        let reasons = ReasonSentences(names: result.names, language: .zh).reasons(
-          PairStory(result.matcher, need: need, product: place), under: result.matcher.model)
+        let reasons = ReasonSentences(result, in: .zh).reasons(
+          PairStory(result.matcher, need: need, product: place))
         return "\(rank + 1). \(product.bank)《\(product.name)》，"
           + "评分 \(result.matches.shortlists.score(pair))：\(reasons)"
       } + [""]

@@ -16,7 +16,7 @@ struct ShortlistLines: Sendable {
   init(_ result: RoundResult) {
     self.result = result
     model = result.matcher.model
-    sentences = ReasonSentences(names: result.names, language: .zh)
+    sentences = ReasonSentences(result, in: .zh)
     products = result.market.products.map(ProductFacts.init)
     for product in result.market.products { productCells.add([product.id, product.bank]) }
   }
@@ -45,7 +45,7 @@ struct ShortlistLines: Sendable {
         let story = PairStory(
           matcher, need: need, product: product, features: values, needFacts,
           productFacts[product])
-        rows.cell { sentences.appendReasons(story, under: model, to: &$0) }
+        rows.cell { sentences.appendReasons(story, to: &$0) }
         rows.endRow()
       }
     }

@@ -5,12 +5,20 @@ import Matching
 
 /// Writes reasons in one language.
 struct ReasonSentences {
-  let names: PlaceNames
-  let language: Language
+  private let model: Model
+  private let names: PlaceNames
+  private let language: Language
+
+  /// Reasons of a round's pairs, under its model.
+  init(_ result: RoundResult, in language: Language) {
+    model = result.matcher.model
+    names = result.names
+    self.language = language
+  }
 
   /// The strongest three reasons as one sentence.
-  func reasons(_ story: PairStory, under model: Model) -> String {
-    TextBuffer.string { appendReasons(story, under: model, to: &$0) }
+  func reasons(_ story: PairStory) -> String {
+    TextBuffer.string { appendReasons(story, to: &$0) }
   }
 
   /// What a feature says of a pair.
@@ -19,7 +27,7 @@ struct ReasonSentences {
   }
 
   /// Appends the strongest three reasons as one sentence.
-  func appendReasons(_ story: PairStory, under model: Model, to text: inout TextBuffer) {
+  func appendReasons(_ story: PairStory, to text: inout TextBuffer) {
     let strongest = story.strongest(under: model)
     for place in strongest.indices {
       guard let feature = strongest[place] else { break }

@@ -213,10 +213,10 @@ struct WorkbookWriterTests {
     var workbook = try WorkbookWriter(path: path, created: day)
     let sheet = try workbook.addSheet(named: "对接清单")
     try workbook.write(.text("大场镇商会（虚构）"), sheet, row: 0, column: 0)
+    workbook.setHeight(30, sheet, row: 1)
     try workbook.writeHeader(["企业", "金额", "评分", "利率", "日期", "代码"], sheet, row: 1)
     workbook.setWidth(24, sheet, columns: 0...0, format: .wrapped)
     workbook.setWidth(12, sheet, columns: 1...5)
-    workbook.setHeight(30, sheet, row: 1)
     let cells: [[(CellValue, CellFormat)]] = [
       [
         (.text("上海甲公司 𠀀"), .plain), (.integer(3_500_000), .integer),

@@ -105,7 +105,7 @@ package struct WorkbookWriter: ~Copyable {
     }
   }
 
-  /// Makes a row so many points high: the last one that was begun, or one that follows it.
+  /// Makes a row so many points high, before a cell of it is written.
   package mutating func setHeight(_ points: Double, _ sheet: SheetNumber, row: Int) {
     sheets[sheet.place].part.setHeight(points, row: row)
   }

@@ -22,10 +22,8 @@ struct WorksheetPart: ~Copyable {
   var printsAcross = false
   var notes: [SheetNote] = []
   var offers: [Offer] = []
-  /// The rows that are finished.
+  /// The rows, the last one still open.
   private(set) var rows = TextBuffer(capacity: 1 << 18)
-  /// The cells of the row under way.
-  private var cells = TextBuffer(capacity: 2048)
   private(set) var heights: [Int: Double] = [:]
   private var row = -1
   private var column = -1
@@ -49,7 +47,7 @@ struct WorksheetPart: ~Copyable {
   /// An empty sheet.
   init(name: String) { self.name = name }
 
-  /// Makes a row so many points high that is not finished yet.
+  /// Makes a row so many points high, before it has a cell.
   mutating func setHeight(_ points: Double, row: Int) { heights[row] = points }
 
   /// Whether a cell may stand there: on the sheet, and behind those that are written.
@@ -65,11 +63,11 @@ struct WorksheetPart: ~Copyable {
     }
     begin(row: row, column: column, format: format)
     // Blanks at the ends are lost unless they are asked for.
-    cells.append(
+    rows.append(
       first <= 0x20 || last <= 0x20
         ? " t=\"inlineStr\"><is><t xml:space=\"preserve\">" : " t=\"inlineStr\"><is><t>")
-    cells.append(xml: text)
-    cells.append("</t></is></c>")
+    rows.append(xml: text)
+    rows.append("</t></is></c>")
   }
 
   /// Writes a cell with a number, given in small units of so many decimals.
@@ -77,21 +75,25 @@ struct WorksheetPart: ~Copyable {
     number: Int, decimals: Int = 0, row: Int, column: Int, format: CellFormat
   ) {
     begin(row: row, column: column, format: format)
-    cells.append("><v>")
-    cells.append(number: number, decimals: decimals, trimmed: true)
-    cells.append("</v></c>")
+    rows.append("><v>")
+    rows.append(number: number, decimals: decimals, trimmed: true)
+    rows.append("</v></c>")
   }
 
   /// Writes a cell with nothing but a format; without one, nothing.
   mutating func writeBlank(row: Int, column: Int, format: CellFormat) {
     guard format != .plain else { return }
     begin(row: row, column: column, format: format)
-    cells.append("/>")
+    rows.append("/>")
   }
 
   /// Ends the row under way.
   mutating func endRow() {
-    guard row >= 0, cells.count > 0 else { return }
+    if extent != nil { rows.append("</row>") }
+  }
+
+  private mutating func beginRow() {
+    endRow()
     rows.append("<row r=\"")
     rows.append(number: row + 1)
     if let height = heights[row] {
@@ -100,29 +102,26 @@ struct WorksheetPart: ~Copyable {
       rows.append("\" customHeight=\"1")
     }
     rows.append("\">")
-    rows.append(cells)
-    rows.append("</row>")
-    cells.removeAll()
   }
 
   private mutating func begin(row: Int, column: Int, format: CellFormat) {
     if row != self.row {
-      endRow()
       self.row = row
+      beginRow()
     }
     self.column = column
-    let (rows, columns) = extent ?? (row...row, column...column)
+    let (written, columns) = extent ?? (row...row, column...column)
     extent = (
-      rows.lowerBound...row,
+      written.lowerBound...row,
       min(columns.lowerBound, column)...max(columns.upperBound, column)
     )
-    cells.append("<c r=\"")
-    cells.append(row: row, column: column)
-    cells.append(UInt8(ascii: "\""))
+    rows.append("<c r=\"")
+    rows.append(row: row, column: column)
+    rows.append(UInt8(ascii: "\""))
     if format != .plain {
-      cells.append(" s=\"")
-      cells.append(number: format.style)
-      cells.append(UInt8(ascii: "\""))
+      rows.append(" s=\"")
+      rows.append(number: format.style)
+      rows.append(UInt8(ascii: "\""))
     }
   }
 }
