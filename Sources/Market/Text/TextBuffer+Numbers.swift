@@ -34,9 +34,12 @@ extension TextBuffer {
     if number < 0 { append(UInt8(ascii: "-")) }
     let (whole, fraction) = number.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000)
     append(digits: whole)
-    append(UInt8(ascii: "."))
     let (first, rest) = fraction.quotientAndRemainder(dividingBy: 100_000_000)
-    append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: first))
+    // The point and the first digit as one word, the first byte lowest.
+    let ascii = UInt16(UInt8(ascii: ".")) | UInt16(truncatingIfNeeded: 0x30 + first) << 8
+    reserve(2)
+    unsafe start.storeBytes(of: ascii.littleEndian, toByteOffset: end, as: UInt16.self)
+    end += 2
     storeEightDigits(UInt64(rest), width: 8)
   }
 
