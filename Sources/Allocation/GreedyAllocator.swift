@@ -30,11 +30,18 @@ public struct GreedyAllocator: Allocator {
       for place in places { products.append(problem.products[Int(pairs[place])]) }
     }
     var chooser = Chooser(problem)
+    var left: [Int] = []
     for place in pairs.indices {
-      chooser.chooseFirst(Int(pairs[place]), need: Int(needs[place]), Int(products[place]))
+      let product = Int(products[place])
+      guard !chooser.isClosed(product) else { continue }
+      if !chooser.isFirst(Int(pairs[place]), need: Int(needs[place]), product) {
+        left.append(place)
+      }
     }
-    for place in pairs.indices {
-      chooser.chooseNext(Int(pairs[place]), need: Int(needs[place]), Int(products[place]))
+    for place in left {
+      let product = Int(products[place])
+      guard !chooser.isClosed(product) else { continue }
+      chooser.chooseNext(Int(pairs[place]), need: Int(needs[place]), product)
     }
     return chooser.plan(
       needOfPair: needOfPair, bound: problem.relaxedBound(threads: threads))
@@ -44,7 +51,7 @@ public struct GreedyAllocator: Allocator {
 extension AllocationProblem {
   /// The pairs, the most valuable first, ties in their own order.
   ///
-  /// Sorted byte by byte from the lowest, which takes a fifth of the time that comparing does. Value
+  /// Sorted digit by digit from the lowest, which takes a fifth of the time that comparing does. Value
   /// and pair travel in one number: to look the value up would miss the cache at every step.
   fileprivate var pairsByValue: [UInt32] {
     // The complement turns the highest value into the lowest key.
@@ -52,14 +59,14 @@ extension AllocationProblem {
       UInt64(~UInt32(bitPattern: value)) << 32 | UInt64(pair)
     }
     var next = [UInt64](repeating: 0, count: keys.count)
-    for shift in stride(from: UInt64(32), to: 64, by: 8) {
-      var starts = [Int](repeating: 0, count: 257)
-      for key in keys { starts[Int(key >> shift & 255) + 1] += 1 }
-      for place in 1...256 { starts[place] += starts[place - 1] }
+    for shift: UInt64 in [32, 43, 54] {
+      func digit(_ key: UInt64) -> Int { Int(key >> shift & 2047) }
+      var starts = [Int](repeating: 0, count: 2049)
+      for key in keys { starts[digit(key) + 1] += 1 }
+      for place in 1...2048 { starts[place] += starts[place - 1] }
       for key in keys {
-        let byte = Int(key >> shift & 255)
-        next[starts[byte]] = key
-        starts[byte] += 1
+        next[starts[digit(key)]] = key
+        starts[digit(key)] += 1
       }
       swap(&keys, &next)
     }
@@ -80,8 +87,12 @@ extension AllocationProblem {
 /// What has been chosen so far and what the limits still leave.
 private struct Chooser {
   private let problem: AllocationProblem
+  /// For each product, the least that a pair takes of its money.
+  private let leastYuan: [Int]
   private var isChosen: [Bool]
   private var offers: [Int]
+  /// For each need, the groups of its offers, at need × the limit of offers.
+  private var groups: [Int32]
   private var seats: [Int]
   private var quotas: [Int]
 
@@ -89,36 +100,51 @@ private struct Chooser {
     self.problem = problem
     isChosen = [Bool](repeating: false, count: problem.products.count)
     offers = [Int](repeating: 0, count: problem.needCount)
+    groups = [Int32](repeating: -1, count: problem.needCount * problem.offers)
     seats = problem.seats
     quotas = problem.quotas
+    var least = problem.seats.map { _ in Int.max }
+    for (product, yuan) in zip(problem.products, problem.yuan) {
+      least[Int(product)] = min(least[Int(product)], yuan)
+    }
+    leastYuan = least
+    for product in seats.indices { closeIfUsedUp(product) }
   }
 
-  /// Chooses the pair as its need's first offer, if every limit then holds.
-  mutating func chooseFirst(_ pair: Int, need: Int, _ product: Int) {
-    guard seats[product] > 0, offers[need] == 0, problem.offers > 0 else { return }
+  /// Whether the product can serve no other need: most pairs end here.
+  func isClosed(_ product: Int) -> Bool { seats[product] == 0 }
+
+  /// Whether the pair is its need's first offer: chosen if every limit then holds.
+  mutating func isFirst(_ pair: Int, need: Int, _ product: Int) -> Bool {
+    guard offers[need] == 0, problem.offers > 0, quotas[product] >= problem.yuan[pair] else {
+      return false
+    }
     choose(pair, need: need, product)
+    return true
   }
 
   /// Chooses the pair as another offer of its need, if every limit then holds.
   mutating func chooseNext(_ pair: Int, need: Int, _ product: Int) {
-    guard seats[product] > 0, 1..<problem.offers ~= offers[need], !isChosen[pair],
-      !hasOffer(need, ofGroup: problem.groups[product])
+    let group = Int32(problem.groups[product])
+    let first = need * problem.offers
+    guard 1..<problem.offers ~= offers[need],
+      !groups[first..<first + offers[need]].contains(group),
+      quotas[product] >= problem.yuan[pair]
     else { return }
     choose(pair, need: need, product)
   }
 
   private mutating func choose(_ pair: Int, need: Int, _ product: Int) {
-    guard quotas[product] >= problem.yuan[pair] else { return }
     isChosen[pair] = true
+    groups[need * problem.offers + offers[need]] = Int32(problem.groups[product])
     offers[need] += 1
     seats[product] -= 1
     quotas[product] -= problem.yuan[pair]
+    closeIfUsedUp(product)
   }
 
-  private func hasOffer(_ need: Int, ofGroup group: Int) -> Bool {
-    problem.pairs(ofNeed: need).contains {
-      isChosen[$0] && problem.groups[Int(problem.products[$0])] == group
-    }
+  private mutating func closeIfUsedUp(_ product: Int) {
+    if quotas[product] < leastYuan[product] { seats[product] = 0 }
   }
 
   func plan(needOfPair: [Int32], bound: Int) -> AllocationPlan {
