@@ -45,6 +45,31 @@ struct SyntheticMarketTests {
     #expect(blank.products.allSatisfy { $0.minTaxGrade == nil && $0.maxLeverage == nil })
   }
 
+  @Test("openness loosens conditions of products, and more of them the larger it is")
+  func openness() throws {
+    func market(_ openness: Double) throws -> Market {
+      try SyntheticMarket.make(needs: 40, products: 300, openness: openness, seed: 3)
+    }
+    let (tight, half, most, loose) = (
+      try market(0), try market(0.5), try market(0.8), try market(1)
+    )
+    let plain = try SyntheticMarket.make(needs: 40, products: 300, seed: 3)
+    #expect(String(describing: tight) == String(describing: plain))
+    #expect(String(describing: half.needs) == String(describing: tight.needs))
+    #expect(String(describing: half.firms) == String(describing: tight.firms))
+    for (place, product) in tight.products.enumerated() {
+      #expect(half.products[place].bank == product.bank)
+      #expect([product.sizes, .all].contains(half.products[place].sizes))
+      #expect(half.products[place].sizes.isSubset(of: most.products[place].sizes))
+    }
+    #expect(
+      loose.products.allSatisfy {
+        $0.regions == [.nation] && $0.sizes == .all && $0.purposes == .all && $0.methods == .all
+          && $0.industriesExcluded.isEmpty && $0.labelsRequired.isEmpty && $0.minAgeMonths == 0
+          && $0.minTaxGrade == nil && $0.maxLeverage == nil && $0.validTo > .firstRound
+      })
+  }
+
   @Test("draws as the contract's generator does")
   func distributions() throws {
     let market = try SyntheticMarket.make(needs: 20_000, products: 2000, seed: 11)

@@ -11,15 +11,21 @@ struct SyntheticProducts {
   let seed: UInt64
   /// The share of the cells that may be blank which are.
   let blanks: Double
+  /// The share of the conditions that are at their loosest.
+  let openness: Double
 
   private static let stream: UInt64 = 4
   private static let holes: UInt64 = 5
+  private static let loosening: UInt64 = 7
 
   /// The products in order.
   func all() throws(RecordFault) -> [Product] {
     var products: [Product] = []
     products.reserveCapacity(count)
-    for place in 0..<count { products.append(try product(at: place)) }
+    for place in 0..<count {
+      var loosening = Loosening(seed: seed, stream: Self.loosening, place: place, share: openness)
+      products.append(try product(at: place).loosened(by: &loosening))
+    }
     return products
   }
 

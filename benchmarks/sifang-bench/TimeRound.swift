@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Glibc
 import Matching
 import Synthesis
 
@@ -20,6 +19,12 @@ struct TimeRound: ParsableCommand {
   @Option(help: "How many products.")
   var products: Int
 
+  @Option(help: "How many policies the government has.")
+  var policies = 12
+
+  @Option(help: "The share of the products' conditions that are at their loosest, from 0 to 1.")
+  var openness = 0.0
+
   @Option(help: "How many threads work.")
   var threads = ProcessInfo.processInfo.activeProcessorCount
 
@@ -29,14 +34,21 @@ struct TimeRound: ParsableCommand {
   @Option(help: "How many times the kernel is run; the fastest counts.")
   var runs = 3
 
+  @Flag(help: "Print one JSON object instead of lines for people.")
+  var json = false
+
   func validate() throws {
     guard needs >= 1, products >= 1, threads >= 1, runs >= 1 else {
       throw ValidationError("`--needs`, `--products`, `--threads` and `--runs` must be at least 1")
     }
+    guard policies >= 0, 0...1 ~= openness else {
+      throw ValidationError("`--policies` must be at least 0, `--openness` from 0 to 1")
+    }
   }
 
   func run() throws {
-    let market = try SyntheticMarket.make(needs: needs, products: products, seed: seed)
+    let market = try SyntheticMarket.make(
+      needs: needs, products: products, policies: policies, openness: openness, seed: seed)
     // Any weights do: what they are makes no difference to the time.
     let weights = Dictionary(uniqueKeysWithValues: Feature.allCases.map { ($0, 1.0) })
     let model = try Model(name: "even", version: "1", weights: weights)
@@ -50,20 +62,9 @@ struct TimeRound: ParsableCommand {
       }
       fastest = min(fastest, took)
     }
-    let seconds = fastest / .seconds(1)
-    let pairs = Double(needs) * Double(products)
-    print("pairs            \(Int(pairs))")
-    print("open pairs       \(openPairs)")
-    print("threads          \(threads)")
-    print("kernel seconds   \(seconds)")
-    print("pairs a second   \(Int(pairs / seconds))")
-    print("peak memory MiB  \(peakMemory / 1024)")
-  }
-
-  /// The most memory that the process has held, in KiB.
-  private var peakMemory: Int {
-    var usage = rusage()
-    unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return usage.ru_maxrss
+    let timing = RoundTiming(
+      needs: needs, products: products, openPairs: openPairs, threads: threads,
+      kernelSeconds: fastest / .seconds(1))
+    print(json ? try timing.json() : timing.lines)
   }
 }
