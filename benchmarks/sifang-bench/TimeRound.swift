@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Market
 import Matching
 import Synthesis
 
@@ -10,7 +11,9 @@ struct TimeRound: ParsableCommand {
     abstract: "Match an invented market in memory and print how long the kernel took.",
     discussion: """
       The kernel's work is all of it: fourteen rules with their counts of failures, the pairs one rule away, what
-      blanks keep waiting, thirteen features and the score of every open pair, and the shortlists.
+      blanks keep waiting, thirteen features and the score of every open pair, and the shortlists. With `--stream`
+      needs are made while they are matched, which counts as the kernel's time, and open pairs are scored but not
+      kept; so memory does not grow with the needs.
       """)
 
   @Option(help: "How many needs, each of a firm of its own.")
@@ -34,6 +37,9 @@ struct TimeRound: ParsableCommand {
   @Option(help: "How many times the kernel is run; the fastest counts.")
   var runs = 3
 
+  @Flag(help: "Make the needs while they are matched, instead of a market in memory; one run.")
+  var stream = false
+
   @Flag(help: "Print one JSON object instead of lines for people.")
   var json = false
 
@@ -47,11 +53,19 @@ struct TimeRound: ParsableCommand {
   }
 
   func run() throws {
-    let market = try SyntheticMarket.make(
-      needs: needs, products: products, policies: policies, openness: openness, seed: seed)
     // Any weights do: what they are makes no difference to the time.
     let weights = Dictionary(uniqueKeysWithValues: Feature.allCases.map { ($0, 1.0) })
     let model = try Model(name: "even", version: "1", weights: weights)
+    let (openPairs, took) = stream ? try streamed(model) : try inMemory(model)
+    let timing = RoundTiming(
+      needs: needs, products: products, openPairs: openPairs, threads: threads,
+      kernelSeconds: took / .seconds(1))
+    print(json ? try timing.json() : timing.lines)
+  }
+
+  private func inMemory(_ model: Model) throws -> (openPairs: Int, took: Duration) {
+    let market = try SyntheticMarket.make(
+      needs: needs, products: products, policies: policies, openness: openness, seed: seed)
     var fastest = Duration.seconds(Int64.max / 2)
     var openPairs = 0
     for _ in 0..<runs {
@@ -62,9 +76,30 @@ struct TimeRound: ParsableCommand {
       }
       fastest = min(fastest, took)
     }
-    let timing = RoundTiming(
-      needs: needs, products: products, openPairs: openPairs, threads: threads,
-      kernelSeconds: fastest / .seconds(1))
-    print(json ? try timing.json() : timing.lines)
+    return (openPairs, fastest)
+  }
+
+  private func streamed(_ model: Model) throws -> (openPairs: Int, took: Duration) {
+    let stream = SyntheticNeeds(count: needs, seed: seed)
+    let standing = try Market(
+      asOf: stream.asOf, firms: [], needs: [],
+      products: SyntheticMarket.products(products, for: stream, openness: openness, seed: seed),
+      policies: SyntheticMarket.policies(policies, products: products, seed: seed))
+    var openPairs = 0
+    let took = ContinuousClock().measure {
+      var catalogue = Catalogue(standing, model: model)
+      let coreFirms = catalogue.coreFirms
+      openPairs = catalogue.match(
+        count: needs, batchSize: 65_536, top: 10, threads: threads, into: 0
+      ) { place in
+        guard let need = try? stream.need(at: place), let firm = try? stream.firm(at: place) else {
+          preconditionFailure("an invented need or firm is always sound")
+        }
+        return Applicant(need, of: firm, on: stream.asOf, coreFirms)
+      } take: { total, _, matches in
+        for case .judged(let diagnosis) in matches.findings { total += Int(diagnosis.eligible) }
+      }
+    }
+    return (openPairs, took)
   }
 }
