@@ -1,7 +1,7 @@
 #include "CMatching.h"
 #include "clones.h"
 
-// Eight words of a bitmap: one AVX-512 register, two of AVX2, four of SSE2.
+// Eight words of a bitmap: two registers of AVX2, four of SSE2.
 typedef uint64_t block __attribute__((ext_vector_type(8)));
 typedef uint64_t unaligned_block __attribute__((ext_vector_type(8), aligned(8)));
 

@@ -44,15 +44,15 @@ public struct CoreFirms: Sendable {
 extension product_record {
   fileprivate init(_ offer: Offer) {
     self.init(
-      log_amount_min: offer.logAmountMin,
-      amount_scale: offer.logAmountSpan == 0 ? 0 : 1 / offer.logAmountSpan,
+      log_amount_min: offer.logAmountSpan == 0 ? offer.logAmountMin - 1 : offer.logAmountMin,
+      amount_scale: offer.logAmountSpan == 0 ? 0.5 : 1 / offer.logAmountSpan,
       tenor_scale: offer.tenorHalf == 0 ? 0 : 0.5 / offer.tenorHalf,
       label_scale: offer.labelsPreferred.isEmpty ? 0 : 1 / Double(offer.labelsPreferred.count),
       tenor_middle: Int32(offer.tenorMin + offer.tenorMax), rate_min: Int32(offer.rateMin.value),
       decision_days: Int32(offer.decisionDays), loan_to_value: Int32(offer.loanToValue),
-      home: offer.homeRegion.bytes, bank: Int32(offer.bank), core_firm: offer.coreFirm,
+      home: offer.homeRegion.bytes, core_firm: offer.coreFirm,
       terms: scoringTerms(labels: offer.labelsPreferred, methods: offer.methods)
-        | (offer.takesGuarantee ? 1 << 24 : 0))
+        | (offer.takesGuarantee ? 1 << 24 : 0), bank: Int32(offer.bank))
   }
 }
 

@@ -36,8 +36,9 @@ pair_counts scan_products(
 
 // What scoring looks at in a product; a record is a cache line.
 typedef struct {
+  // The logarithm of the least amount, and one over the width of the range in logarithms; where it
+  // has none, such that its one amount lies in the middle of a range of two.
   double log_amount_min;
-  // One over the width of the amounts' range in logarithms; 0 where it has none.
   double amount_scale;
   // Half over half the width of the tenors' range; 0 where it has none.
   double tenor_scale;
@@ -52,11 +53,11 @@ typedef struct {
   int32_t loan_to_value;
   // Province, city and district as one byte each.
   int32_t home;
-  int32_t bank;
   // Whose supply chain, by number; -1 for none.
   int32_t core_firm;
   // Preferred labels; from bit 16 the secured methods; bit 24: takes a guarantee company.
   int32_t terms;
+  int32_t bank;
 } product_record;
 
 // What the policies add for a need at one bank.
@@ -98,8 +99,8 @@ typedef struct {
   double affinity_tenth, proximity_tenth;
 } pair_weights;
 
-// Scores the `count` products of one need whose places stand in `open`, which has room for three
-// more than that, as `scores` has.
+// Scores the `count` open products of one need, whose places stand in `open`, which has room for 32
+// more than that, all of them places, as `scores` has for seven.
 //
 // Writes billionths to `scores`, and to `doubtful` the positions in `open` of those so near a
 // half that another order of the sum could round them the other way; returns how many they are.

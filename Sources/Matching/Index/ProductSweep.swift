@@ -35,9 +35,8 @@ import Market
     self.top = min(top, catalogue.products.bankCount)
     scale = 1e9 / catalogue.model.total
     weights = pair_weights(catalogue.model, scale: scale)
-    // Beyond the open products the scan may write eight more, the scoring three, the sorting
-    // sixteen.
-    let pairs = catalogue.known.bitmaps.wordCount * 64 + 16
+    // Beyond the open products the scan may write eight more, the scoring seven, and it looks at 32.
+    let pairs = catalogue.known.bitmaps.wordCount * 64 + 32
     let room = max(32, 2 * self.top)
     let size = 3 * pairs + 4 * (room + 16) + 2 * (self.top + 1)
     unsafe memory = .allocate(capacity: size)
