@@ -26,12 +26,13 @@ let package = Package(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CMalloc"),
 
     // The kernel's hot loops, compiled for several vector widths.
     .target(name: "CMatching"),
 
     // Threads come in here and nowhere else.
-    .target(name: "Parallel", swiftSettings: settings),
+    .target(name: "Parallel", dependencies: ["CMalloc"], swiftSettings: settings),
 
     // The kernel: no file, no clock, no log.
     .target(
@@ -56,7 +57,7 @@ let package = Package(
     .executableTarget(
       name: "sifang",
       dependencies: [
-        "Market", "Matching", "Exchange", "Rounds",
+        "Parallel", "Market", "Matching", "Exchange", "Rounds",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.embedInCode("Embedded")],
@@ -69,7 +70,7 @@ let package = Package(
     .executableTarget(
       name: "sifang-bench",
       dependencies: [
-        "Market", "Matching", "Exchange", "Synthesis",
+        "Parallel", "Market", "Matching", "Exchange", "Synthesis",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "benchmarks/sifang-bench", swiftSettings: settings),

@@ -8,6 +8,7 @@ extension AllocationProblem {
   /// each product's quotas, only that a single need fits.
   ///
   /// - Parameter threads: how many threads work.
+  /// - Returns: billionths.
   /// - Complexity: O(pairs × offers).
   func relaxedBound(threads: Int) -> Int {
     chunkedReduce(count: needCount, chunkSize: 4096, threads: threads, into: 0) { needs in

@@ -5,7 +5,7 @@
 typedef uint64_t block __attribute__((ext_vector_type(8)));
 typedef uint64_t unaligned_block __attribute__((ext_vector_type(8), aligned(8)));
 
-enum { WORDS_OF_BLOCK = 8, UNSECURED = 13, SECURED = 14, COLLATERAL = 15 };
+enum { WORDS_OF_BLOCK = 8, RULES = 14, UNSECURED = 12, SECURED = 14, COLLATERAL = 15 };
 
 static inline int32_t sum(const block *lanes) {
   uint64_t total = 0;
@@ -46,7 +46,8 @@ pair_counts scan_products(
         LOAD(failed[UNSECURED]) & (LOAD(failed[SECURED]) | LOAD(failed[COLLATERAL]));
     block any = guarantee, two = 0;
 #pragma clang loop unroll(full)
-    for (int i = 0; i < UNSECURED; i++) {
+    for (int i = 0; i < RULES; i++) {
+      if (i == UNSECURED) continue;
       const block bits = LOAD(failed[i]);
       two |= any & bits;
       any |= bits;

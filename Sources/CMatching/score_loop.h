@@ -48,6 +48,7 @@ static int32_t SCORE_LOOP(
 #define AS_MASKS(values) __builtin_convertvector((values), masks)
   if (count == 0) return 0;
   for (int32_t place = count; place % PAIRS != 0; place++) open[place] = open[count - 1];
+  for (int32_t place = 0; place < 2 * PAIRS; place++) __builtin_prefetch(records + open[place]);
   int32_t doubtful_count = 0;
   for (int32_t first = 0; first < count; first += PAIRS) {
     // What stands behind the last is some product of an earlier need: to prefetch it does no harm.

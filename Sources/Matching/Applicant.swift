@@ -36,31 +36,43 @@ public struct Applicant: Sendable {
   ///   - firm: the firm that has it.
   ///   - day: the round's day.
   ///   - coreFirms: the catalogue's core firms.
-  public init(
-    _ need: borrowing Need, of firm: borrowing Firm, on day: CalendarDate, _ coreFirms: CoreFirms
+  public init(_ need: Need, of firm: Firm, on day: CalendarDate, _ coreFirms: CoreFirms) {
+    self = unsafe withUnsafePointer(to: need) { need in
+      unsafe withUnsafePointer(to: firm) { firm in
+        unsafe Applicant(need, of: firm, on: day, coreFirms)
+      }
+    }
+  }
+
+  /// The same from where the records stand: to copy one would count the references of its texts.
+  @unsafe init(
+    _ need: UnsafePointer<Need>, of firm: UnsafePointer<Firm>, on day: CalendarDate,
+    _ coreFirms: CoreFirms
   ) {
-    region = firm.region
-    industry = firm.industry
-    size = firm.size
-    labels = firm.labels
-    taxGrade = firm.taxGrade
-    ageMonths = firm.founded.map { Int32($0.fullMonths(to: day)) }
-    revenue = firm.revenue
-    if let assets = firm.assets, let liabilities = firm.liabilities {
+    unsafe region = firm.pointee.region
+    unsafe industry = firm.pointee.industry
+    unsafe size = firm.pointee.size
+    unsafe labels = firm.pointee.labels
+    unsafe taxGrade = firm.pointee.taxGrade
+    unsafe ageMonths = firm.pointee.founded.map { Int32($0.fullMonths(to: day)) }
+    unsafe revenue = firm.pointee.revenue
+    if let assets = unsafe firm.pointee.assets, let liabilities = unsafe firm.pointee.liabilities {
       balance = (assets, liabilities)
     } else {
       balance = nil
     }
-    amount = need.amount
-    logAmount = log(Double(need.amount.value))
-    tenorMonths = Int32(need.tenorMonths)
-    maxRate = need.maxRate
-    purpose = need.purpose
-    methods = need.methods
-    collateral = need.collateral
-    daysLeft = need.neededBy.map { Int32($0.dayNumber - day.dayNumber) }
-    endorsement = Int8(need.endorsement)
-    coreFirm = coreFirms.number(of: need.coreFirm)
-    exclusion = Exclusion.of(firm, on: day)
+    unsafe amount = need.pointee.amount
+    logAmount = log(Double(amount.value))
+    unsafe tenorMonths = Int32(need.pointee.tenorMonths)
+    unsafe maxRate = need.pointee.maxRate
+    unsafe purpose = need.pointee.purpose
+    unsafe methods = need.pointee.methods
+    unsafe collateral = need.pointee.collateral
+    unsafe daysLeft = need.pointee.neededBy.map { Int32($0.dayNumber - day.dayNumber) }
+    unsafe endorsement = Int8(need.pointee.endorsement)
+    unsafe coreFirm = coreFirms.number(of: need.pointee.coreFirm)
+    unsafe exclusion = Exclusion.of(
+      isOverdue: firm.pointee.isOverdue, isDishonest: firm.pointee.isDishonest,
+      consentUntil: firm.pointee.consentUntil, on: day)
   }
 }

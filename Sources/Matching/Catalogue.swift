@@ -20,7 +20,21 @@ public struct Catalogue: Sendable {
   struct Known: Sendable {
     var keys: KeyBook
     var bitmaps: EligibilityBitmaps
-    var affinities = IndustryAffinities()
+    /// How close industries are to what each product prefers, in tenths: a row for each met.
+    var affinities: [UInt8] = []
+
+    /// Adds an industry's row of affinities, unless another thread has meanwhile.
+    mutating func add(_ tenths: [UInt8], of industry: IndustryCode) {
+      guard keys.industries[industry.number] == nil else { return }
+      keys.industries.insert(Int32(affinities.count), for: industry.number)
+      affinities += tenths
+    }
+
+    /// Adds what a condition says to applicants of a key, unless another thread has meanwhile.
+    mutating func add(_ verdicts: VerdictBits, of condition: Condition, key: Int) {
+      guard keys.conditions[condition.rawValue][key] == nil else { return }
+      keys.conditions[condition.rawValue].insert(bitmaps.add(verdicts), for: key)
+    }
   }
 
   /// The catalogue of a market's products and policies; its needs play no part.
@@ -43,6 +57,7 @@ public struct Catalogue: Sendable {
   ///   - count: how many needs there are.
   ///   - threads: how many threads work; the answers are the same for any number.
   ///   - applicant: the applicant at a place; asked for on any thread.
+  /// - Returns: the needs, in the order of their places.
   mutating func prepare(
     count: Int, threads: Int, applicant: @Sendable (Int) -> Applicant
   ) -> [PreparedNeed] {
@@ -55,20 +70,31 @@ public struct Catalogue: Sendable {
       known = shared.withLock { $0 }
       tables = LoopTables(products, known)
     }
-    return chunkedArray(count: count, chunkSize: 1024, threads: threads) { places, prepared in
-      var keys = shared.withLock { $0.keys }
-      for place in places {
-        let applicant = applicant(place)
-        while true {
-          if let places = keys.places(of: applicant, products) {
-            prepared.append(PreparedNeed(applicant: applicant, places: places))
-            break
-          }
-          keys = shared.withLock { known in
-            known.keys.add(applicant, products, &known.bitmaps, &known.affinities)
-            return known.keys
+    return chunkedArray(count: count, chunkSize: 1024, threads: threads) { chunk, prepared in
+      let applicants = chunk.map(applicant)
+      var desk = PreparationDesk(applicants, products, shared.withLock { $0.keys })
+      desk.findSupports { applicant in
+        shared.withLock { known in
+          _ = known.keys.supports.add(for: applicant)
+          return known.keys.supports
+        }
+      }
+      desk.findAffinities { industry, tenths in
+        shared.withLock { known in
+          known.add(tenths, of: industry)
+          return known.keys.industries
+        }
+      }
+      for condition in Condition.allCases {
+        desk.findSlots(of: condition) { key, verdicts in
+          shared.withLock { known in
+            known.add(verdicts, of: condition, key: key)
+            return known.keys.conditions[condition.rawValue]
           }
         }
+      }
+      for (applicant, places) in zip(applicants, desk.places) {
+        prepared.append(PreparedNeed(applicant: applicant, places: places))
       }
     }
   }
@@ -82,7 +108,7 @@ public struct Catalogue: Sendable {
   func features(_ need: PreparedNeed, product: Int) -> FeatureValues {
     FeatureValues(
       need: need.applicant, offer: products.offers[product],
-      industryAffinity: Double(known.affinities.tenths[Int(need.places.affinities) + product]) / 10,
+      industryAffinity: Double(known.affinities[Int(need.places.affinities) + product]) / 10,
       support: support(need, product: product))
   }
 
@@ -91,7 +117,7 @@ public struct Catalogue: Sendable {
     func fails(_ condition: Condition) -> Bool {
       known.bitmaps.has(product, slot: need.places.slots[condition.rawValue])
     }
-    guard let condition = Condition.wholeRules.first(where: { $0.rule == rule }) else {
+    guard rule != .guarantee, let condition = Condition(rawValue: Int(rule.rawValue)) else {
       return Verdict(!(fails(.unsecured) && (fails(.secured) || fails(.collateral))))
     }
     if fails(condition) { return .failed }

@@ -6,7 +6,8 @@ public struct Diagnosis: Sendable {
   public var conditional: Int32 = 0
   /// Products that exactly one rule closes, with nothing unknown.
   public var oneRuleAway: Int32 = 0
-  private var failed = InlineArray<14, Int32>(repeating: 0)
+  /// For each rule, how many products it closes.
+  var failed = InlineArray<14, Int32>(repeating: 0)
   private var missing = InlineArray<4, Int32>(repeating: 0)
 
   /// How many products a rule closes.

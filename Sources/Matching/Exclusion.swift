@@ -1,4 +1,4 @@
-public import Market
+import Market
 
 /// Why a need stays out of a round altogether.
 public enum Exclusion: String, CaseIterable, Hashable, Sendable {
@@ -7,10 +7,12 @@ public enum Exclusion: String, CaseIterable, Hashable, Sendable {
 
   /// The first reason, in the order of the cases, that keeps a firm's needs out; nil when they may
   /// take part.
-  public static func of(_ firm: Firm, on day: CalendarDate) -> Exclusion? {
-    if firm.isOverdue { return .overdue }
-    if firm.isDishonest { return .dishonest }
-    guard let consentUntil = firm.consentUntil, consentUntil >= day else { return .noConsent }
+  static func of(
+    isOverdue: Bool, isDishonest: Bool, consentUntil: CalendarDate?, on day: CalendarDate
+  ) -> Exclusion? {
+    if isOverdue { return .overdue }
+    if isDishonest { return .dishonest }
+    guard let consentUntil, consentUntil >= day else { return .noConsent }
     return nil
   }
 

@@ -1,4 +1,3 @@
-import CMatching
 import Parallel
 
 extension Matcher {
@@ -17,7 +16,7 @@ extension Matcher {
       count: prepared.count, chunkSize: 512, threads: threads, into: Matches(needs: 0)
     ) { needs in
       var worker = MatchWorker(catalogue, top: top, needs: needs.count, keepsOpenPairs: true)
-      for need in needs { worker.match(prepared[need]) }
+      worker.match(needs, of: prepared)
       progress(needs.count)
       return worker.matches
     } take: { matches, found in
@@ -56,7 +55,7 @@ extension Catalogue {
         count: prepared.count, chunkSize: 512, threads: threads, into: total
       ) { needs in
         var worker = MatchWorker(catalogue, top: top, needs: needs.count, keepsOpenPairs: false)
-        for need in needs { worker.match(prepared[need]) }
+        worker.match(needs, of: prepared)
         return (needs: needs, matches: worker.matches)
       } take: { total, found throws(Failure) in
         let needs = start + found.needs.lowerBound..<start + found.needs.upperBound
@@ -70,24 +69,25 @@ extension Catalogue {
 /// Matches one need after the other, in buffers that they share.
 private struct MatchWorker: ~Copyable {
   private(set) var matches: Matches
-  private let failedCounts: [Int32]
   private let keepsOpenPairs: Bool
   private var sweep: ProductSweep
-  private var noWords: [UInt64] = []
 
   init(_ catalogue: Catalogue, top: Int, needs: Int, keepsOpenPairs: Bool) {
     matches = Matches(needs: needs)
     self.keepsOpenPairs = keepsOpenPairs
-    failedCounts = catalogue.known.bitmaps.counts
     sweep = ProductSweep(catalogue, top: top)
   }
 
-  mutating func match(_ need: PreparedNeed) {
+  mutating func match(_ needs: Range<Int>, of prepared: [PreparedNeed]) {
+    let prepared = prepared.span
+    for need in needs { match(prepared[need]) }
+  }
+
+  private mutating func match(_ need: PreparedNeed) {
     if let exclusion = need.applicant.exclusion {
       matches.findings.append(.excluded(exclusion))
     } else {
-      let counts = sweep.scan(need, oneRuleAway: &noWords)
-      matches.findings.append(.judged(Diagnosis(counts, need.places.slots, failedCounts)))
+      matches.findings.append(.judged(sweep.scan(need)))
       sweep.score(need)
       sweep.pickShortlist()
       sweep.addShortlist(to: &matches.shortlists)
@@ -95,22 +95,5 @@ private struct MatchWorker: ~Copyable {
     }
     matches.open.endNeed()
     matches.shortlists.endNeed()
-  }
-}
-
-extension Diagnosis {
-  fileprivate init(_ counts: pair_counts, _ slots: InlineArray<20, Int32>, _ failedCounts: [Int32])
-  {
-    eligible = counts.open
-    conditional = counts.conditional
-    oneRuleAway = counts.one_rule_away
-    for condition in Condition.wholeRules {
-      self[failed: condition.rule] = failedCounts[Int(slots[condition.rawValue])]
-    }
-    self[failed: .guarantee] = counts.guarantee_failed
-    self[missing: .founded] = counts.missing.0
-    self[missing: .revenue] = counts.missing.1
-    self[missing: .taxGrade] = counts.missing.2
-    self[missing: .balance] = counts.missing.3
   }
 }

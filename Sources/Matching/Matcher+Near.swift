@@ -17,9 +17,8 @@ extension Matcher {
   public func nearMisses(ofNeed need: Int) -> [NearMiss] {
     let prepared = prepared[need]
     guard prepared.applicant.exclusion == nil else { return [] }
-    var near = [UInt64](repeating: 0, count: catalogue.known.bitmaps.wordCount)
     var sweep = ProductSweep(catalogue, top: 0)
-    _ = sweep.scan(prepared, oneRuleAway: &near)
+    let near = sweep.scanNear(prepared)
     var misses: [NearMiss] = []
     for word in near.indices {
       var rest = near[word]

@@ -21,10 +21,20 @@ public struct Matcher: Sendable {
   public init(market: Market, model: Model, threads: Int = 1) {
     self.market = market
     var catalogue = Catalogue(market, model: model)
-    let coreFirms = catalogue.coreFirms
-    prepared = catalogue.prepare(count: market.needs.count, threads: threads) { need in
-      Applicant(
-        market.needs[need], of: market.firms[market.firmOfNeed[need]], on: market.asOf, coreFirms)
+    let (coreFirms, firmOfNeed, day) = (catalogue.coreFirms, market.firmOfNeed, market.asOf)
+    prepared = unsafe market.needs.withUnsafeBufferPointer { needs in
+      unsafe market.firms.withUnsafeBufferPointer { firms in
+        // Read alone, and only while they are lent.
+        nonisolated(unsafe) let needs = unsafe needs
+        nonisolated(unsafe) let firms = unsafe firms
+        return unsafe catalogue.prepare(count: needs.count, threads: threads) { need in
+          let firm = firmOfNeed[need]
+          guard let needs = unsafe needs.baseAddress, let firms = unsafe firms.baseAddress else {
+            preconditionFailure("a need that is asked for is there, and so is its firm")
+          }
+          return unsafe Applicant(needs + need, of: firms + firm, on: day, coreFirms)
+        }
+      }
     }
     self.catalogue = catalogue
   }

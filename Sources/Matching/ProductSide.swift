@@ -18,7 +18,7 @@ struct ProductSide: Sendable {
     offers = zip(market.products, market.bankOfProduct).map {
       Offer($0, bank: $1, on: market.asOf, coreFirms)
     }
-    thresholds = Thresholds(market: market)
+    thresholds = Thresholds(offers, policies: market.policies)
     bankCount = market.banks.count
     banks = market.bankOfProduct.map { Int32($0) }
     records = offers.map { product_record($0) }
@@ -31,7 +31,8 @@ public struct CoreFirms: Sendable {
 
   init(_ products: [Product]) {
     var numbers: [CreditCode: Int32] = [:]
-    for case let firm? in products.lazy.map(\.coreFirm) where numbers[firm] == nil {
+    for place in products.indices {
+      guard let firm = products[place].coreFirm, numbers[firm] == nil else { continue }
       numbers[firm] = Int32(numbers.count)
     }
     self.numbers = numbers

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Parallel
 import Rounds
 
 @main
@@ -30,4 +31,9 @@ struct Sifang: ParsableCommand {
       """),
     version: programVersion,
     subcommands: [Match.self, Explain.self, Check.self, MakeTemplate.self])
+
+  static func main() {
+    keepMemory()
+    main(nil)
+  }
 }

@@ -134,11 +134,14 @@ struct MatcherTests {
       let supports = matcher.catalogue.known.keys.supports
       for condition in Condition.allCases {
         var verdictsOfKey: [Int: VerdictBits] = [:]
-        for need in matcher.prepared {
-          let support = Int(need.places.support)
-          let verdicts = condition.judge(
-            need.applicant, supports.banks[support], products.offers)
-          let key = condition.key(need.applicant, supports.places[support], products.thresholds)
+        var keys = matcher.prepared.map { _ in 0 }
+        condition.writeKeys(
+          of: matcher.prepared.map(\.applicant),
+          matcher.prepared.map { supports.places[Int($0.places.support)] }, products.thresholds,
+          to: &keys)
+        for (need, key) in zip(matcher.prepared, keys) {
+          let banks = supports.banks[Int(need.places.support)]
+          let verdicts = condition.judge(need.applicant, banks, products.offers)
           #expect(key >= 0)
           #expect(
             verdictsOfKey[key, default: verdicts] == verdicts, "seed \(seed), \(condition)")

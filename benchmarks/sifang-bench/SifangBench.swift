@@ -1,4 +1,5 @@
 import ArgumentParser
+import Parallel
 
 /// Programs for benchmarks and fixtures; built with the package, not installed.
 @main
@@ -7,4 +8,9 @@ struct SifangBench: ParsableCommand {
     commandName: "sifang-bench",
     abstract: "Makes invented markets and times the kernel on them.",
     subcommands: [WriteMarket.self, TimeRound.self])
+
+  static func main() {
+    keepMemory()
+    main(nil)
+  }
 }

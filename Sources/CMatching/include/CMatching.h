@@ -25,11 +25,11 @@ typedef struct {
 //
 // `bitmaps` holds slots of `words` words each; `words` is a multiple of 8, and bits beyond the last
 // product are 0 in every slot and in `products`, whose other bits are 1. `slots` names the slots of
-// products that fail the sixteen conditions, the last three being the guarantee's (unsecured;
-// secured, collateral: it fails where the first and one of the others do), then for each fact the
-// slot of products that its blank leaves unknown. Writes the places of the open products, ascending,
-// to `open`, which has room for `words` * 64 + 8 of them, and the bits of those that one rule closes
-// to `one_rule_away` unless it is NULL.
+// products that fail the sixteen conditions: the fourteen rules, in place of the guarantee its first
+// part (unsecured), then its others (secured, collateral), and it fails where the first and one of
+// the others do; then for each fact the slot of products that its blank leaves unknown. Writes the
+// places of the open products, ascending, to `open`, which has room for `words` * 64 + 8 of them,
+// and the bits of those that one rule closes to `one_rule_away` unless it is NULL.
 pair_counts scan_products(
     const uint64_t *bitmaps, int32_t words, const int32_t *slots, const uint64_t *products,
     int32_t *open, uint64_t *one_rule_away);

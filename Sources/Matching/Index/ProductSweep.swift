@@ -37,7 +37,7 @@ import Market
     weights = pair_weights(catalogue.model, scale: scale)
     // Beyond the open products the scan may write eight more, the scoring seven, and it looks at 32.
     let pairs = catalogue.known.bitmaps.wordCount * 64 + 32
-    let room = max(32, 2 * self.top)
+    let room = max(64, 2 * self.top)
     let size = 3 * pairs + 4 * (room + 16) + 2 * (self.top + 1)
     unsafe memory = .allocate(capacity: size)
     unsafe memory.initialize(repeating: 0, count: size)
@@ -61,24 +61,33 @@ import Market
 
   /// Finds a need's open products, and counts what the others come to.
   ///
-  /// - Parameters:
-  ///   - need: the need.
-  ///   - oneRuleAway: where to leave the bits of the products that one rule closes, one word for
-  ///     each 64 products; empty for nowhere.
-  /// - Returns: how many products are open, conditional, one rule away or without a guarantee.
-  mutating func scan(_ need: PreparedNeed, oneRuleAway: inout [UInt64]) -> pair_counts {
-    precondition(oneRuleAway.isEmpty || oneRuleAway.count == tables.wordCount)
+  /// - Parameter need: the need.
+  /// - Returns: what all products come to.
+  mutating func scan(_ need: PreparedNeed) -> Diagnosis { unsafe scan(need, near: nil) }
+
+  /// The same, and finds the products that one rule closes.
+  ///
+  /// - Parameter need: the need.
+  /// - Returns: their bits, one word for each 64 products.
+  mutating func scanNear(_ need: PreparedNeed) -> [UInt64] {
+    var near = [UInt64](repeating: 0, count: tables.wordCount)
+    unsafe near.withUnsafeMutableBufferPointer { near in
+      _ = unsafe scan(need, near: near.baseAddress)
+    }
+    return near
+  }
+
+  private mutating func scan(_ need: PreparedNeed, near: UnsafeMutablePointer<UInt64>?)
+    -> Diagnosis
+  {
     let slots = need.places.slots
-    let counts = unsafe oneRuleAway.withUnsafeMutableBufferPointer { near in
-      unsafe slots.span.withUnsafeBufferPointer { slots in
-        unsafe scan_products(
-          tables.bitmaps.base, Int32(tables.wordCount), slots.baseAddress, tables.products.base,
-          open,
-          near.isEmpty ? nil : near.baseAddress)
-      }
+    let counts = unsafe slots.span.withUnsafeBufferPointer { slots in
+      unsafe scan_products(
+        tables.bitmaps.base, Int32(tables.wordCount), slots.baseAddress, tables.products.base, open,
+        near)
     }
     openCount = Int(counts.open)
-    return counts
+    return Diagnosis(counts) { unsafe tables.counts.base[Int(slots[$0])] }
   }
 
   /// Scores the open products that the scan found.
@@ -159,5 +168,20 @@ extension Model {
   fileprivate func needPart(of need: Applicant) -> Double {
     weight(of: .credit) * need.credit + weight(of: .repaymentCapacity) * need.repaymentCapacity
       + weight(of: .endorsement) * need.endorsementShare
+  }
+}
+
+extension Diagnosis {
+  /// What a scan counted; with the products that each rule's bitmap closes, but for the guarantee's.
+  fileprivate init(_ counts: pair_counts, _ failedCount: (Int) -> Int32) {
+    eligible = counts.open
+    conditional = counts.conditional
+    oneRuleAway = counts.one_rule_away
+    for rule in 0..<Rule.count { failed[rule] = failedCount(rule) }
+    self[failed: .guarantee] = counts.guarantee_failed
+    self[missing: .founded] = counts.missing.0
+    self[missing: .revenue] = counts.missing.1
+    self[missing: .taxGrade] = counts.missing.2
+    self[missing: .balance] = counts.missing.3
   }
 }

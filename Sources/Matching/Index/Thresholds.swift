@@ -16,18 +16,17 @@ struct Thresholds: Sendable {
   /// Every rate that a product can start from, less every subsidy that a policy can give.
   let rates: SortedValues
 
-  init(market: Market) {
-    let products = market.products
-    ages = SortedValues(products.map(\.minAgeMonths))
-    revenues = SortedValues(products.map(\.minRevenue.value))
-    amountMins = SortedValues(products.map(\.amountMin.value))
-    amountMaxes = SortedValues(products.map(\.amountMax.value))
-    tenorMins = SortedValues(products.map(\.tenorMin))
-    tenorMaxes = SortedValues(products.map(\.tenorMax))
-    loanToValues = SortedValues(products.map(\.loanToValue))
-    leverages = SortedValues(products.compactMap(\.maxLeverage))
-    let subsidies = Set(market.policies.map(\.subsidy.value) + [0])
-    let starts = Set(products.map(\.rateMin.value))
+  init(_ offers: [Offer], policies: [Policy]) {
+    ages = SortedValues(offers.map(\.minAgeMonths))
+    revenues = SortedValues(offers.map(\.minRevenue.value))
+    amountMins = SortedValues(offers.map(\.amountMin.value))
+    amountMaxes = SortedValues(offers.map(\.amountMax.value))
+    tenorMins = SortedValues(offers.map(\.tenorMin))
+    tenorMaxes = SortedValues(offers.map(\.tenorMax))
+    loanToValues = SortedValues(offers.map(\.loanToValue))
+    leverages = SortedValues(offers.compactMap(\.maxLeverage))
+    let subsidies = Set(policies.map(\.subsidy.value) + [0])
+    let starts = Set(offers.map(\.rateMin.value))
     rates = SortedValues(starts.flatMap { start in subsidies.map { start - $0 } })
   }
 }
@@ -42,25 +41,26 @@ struct SortedValues: Sendable {
   var count: Int { values.count }
 
   /// How many of the values are at most `limit`.
-  func count(upTo limit: Int) -> Int { values.prefixCount { $0 <= limit } }
+  func count(upTo limit: Int) -> Int { prefixCount { $0 <= limit } }
 
   /// How many of the values are under `limit`.
-  func count(under limit: Int) -> Int { values.prefixCount { $0 < limit } }
+  func count(under limit: Int) -> Int { prefixCount { $0 < limit } }
 
   /// How many of the values come before the first that holds; values hold from some place on.
-  func countBefore(_ holds: (Int) -> Bool) -> Int { values.prefixCount { !holds($0) } }
-}
+  @inline(__always)
+  func countBefore(_ holds: (Int) -> Bool) -> Int { prefixCount { !holds($0) } }
 
-extension [Int] {
-  /// How many leading elements belong, where those that belong all lead.
+  /// How many leading values belong, where those that belong all lead.
   ///
-  /// No branch hangs on an element: it would be mistaken half the time.
-  fileprivate func prefixCount(_ belongs: (Int) -> Bool) -> Int {
+  /// No branch hangs on a value: it would be mistaken half the time.
+  @inline(__always)
+  private func prefixCount(_ belongs: (Int) -> Bool) -> Int {
+    let values = values.span
     var found = 0
-    var rest = count
+    var rest = values.count
     while rest > 0 {
       let half = (rest + 1) / 2
-      found += belongs(self[found + half - 1]) ? half : 0
+      found += belongs(values[found + half - 1]) ? half : 0
       rest -= half
     }
     return found

@@ -13,6 +13,7 @@ extension Condition {
   ///   - applicant: the need with its firm.
   ///   - supports: for each bank, what the policies add for it.
   ///   - offers: the products.
+  /// - Returns: a verdict for each product.
   func judge(_ applicant: Applicant, _ supports: [BankSupport], _ offers: [Offer]) -> VerdictBits {
     switch self {
     case .window: return VerdictBits(offers) { Verdict($0.isOnOffer) }
@@ -84,55 +85,88 @@ extension Condition {
     }
   }
 
-  /// What the condition looks at in an applicant, as a number from 0.
+  /// What the condition looks at in applicants, as numbers from 0.
   ///
   /// Where that makes the keys fewer, a value's rank among the products' thresholds; a blank is 0.
+  /// Asked for many at a time, so that each condition has a loop of its own.
   ///
   /// - Parameters:
-  ///   - applicant: the need with its firm.
-  ///   - support: which guarantees and subsidies serve it.
+  ///   - applicants: needs with their firms.
+  ///   - supports: which guarantees and subsidies serve each.
   ///   - thresholds: the products' thresholds.
-  func key(
-    _ applicant: Applicant, _ support: SupportPlaces, _ thresholds: Thresholds
-  ) -> Int {
+  ///   - keys: where the keys are left, one for each applicant.
+  func writeKeys(
+    of applicants: [Applicant], _ supports: [SupportPlaces], _ thresholds: Thresholds,
+    to keys: inout [Int]
+  ) {
     switch self {
-    case .window: return 0
-    case .region: return applicant.region.number
-    case .industry: return applicant.industry.number
-    case .size: return Int(applicant.size.rawValue)
+    case .window: write(applicants, &keys) { _, _ in 0 }
+    case .region: write(applicants, &keys) { applicant, _ in applicant.region.number }
+    case .industry: write(applicants, &keys) { applicant, _ in applicant.industry.number }
+    case .size: write(applicants, &keys) { applicant, _ in Int(applicant.size.rawValue) }
     case .age:
-      guard let months = applicant.ageMonths else { return 0 }
-      return 1 + thresholds.ages.count(upTo: Int(months))
+      write(applicants, &keys) { applicant, _ in
+        guard let months = applicant.ageMonths else { return 0 }
+        return 1 + thresholds.ages.count(upTo: Int(months))
+      }
     case .revenue:
-      guard let revenue = applicant.revenue else { return 0 }
-      return 1 + thresholds.revenues.count(upTo: revenue.value)
+      write(applicants, &keys) { applicant, _ in
+        guard let revenue = applicant.revenue else { return 0 }
+        return 1 + thresholds.revenues.count(upTo: revenue.value)
+      }
     case .taxGrade:
-      guard let grade = applicant.taxGrade else { return 0 }
-      return 1 + Int(grade.rawValue)
-    case .labels: return Int(applicant.labels.rawValue)
-    case .purpose: return Int(applicant.purpose.rawValue)
+      write(applicants, &keys) { applicant, _ in
+        guard let grade = applicant.taxGrade else { return 0 }
+        return 1 + Int(grade.rawValue)
+      }
+    case .labels: write(applicants, &keys) { applicant, _ in Int(applicant.labels.rawValue) }
+    case .purpose: write(applicants, &keys) { applicant, _ in Int(applicant.purpose.rawValue) }
     case .amount:
-      let yuan = applicant.amount.value
-      return thresholds.amountMins.count(upTo: yuan) * (thresholds.amountMaxes.count + 1)
-        + thresholds.amountMaxes.count(under: yuan)
+      let (mins, maxes) = (thresholds.amountMins, thresholds.amountMaxes)
+      write(applicants, &keys) { applicant, _ in
+        let yuan = applicant.amount.value
+        return mins.count(upTo: yuan) * (maxes.count + 1) + maxes.count(under: yuan)
+      }
     case .tenor:
-      let months = Int(applicant.tenorMonths)
-      return thresholds.tenorMins.count(upTo: months) * (thresholds.tenorMaxes.count + 1)
-        + thresholds.tenorMaxes.count(under: months)
+      let (mins, maxes) = (thresholds.tenorMins, thresholds.tenorMaxes)
+      write(applicants, &keys) { applicant, _ in
+        let months = Int(applicant.tenorMonths)
+        return mins.count(upTo: months) * (maxes.count + 1) + maxes.count(under: months)
+      }
     case .rate:
-      guard let ceiling = applicant.maxRate else { return 0 }
-      return 1 + support.subsidies * (thresholds.rates.count + 1)
-        + thresholds.rates.count(upTo: ceiling.value)
+      let rates = thresholds.rates
+      write(applicants, &keys) { applicant, place in
+        guard let ceiling = applicant.maxRate else { return 0 }
+        return 1 + supports[place].subsidies * (rates.count + 1) + rates.count(upTo: ceiling.value)
+      }
     case .leverage:
-      guard let (assets, liabilities) = applicant.balance else { return 0 }
-      return 1 + thresholds.leverages.countBefore { liabilities.value * 100 <= assets.value * $0 }
+      write(applicants, &keys) { applicant, _ in
+        guard let (assets, liabilities) = applicant.balance else { return 0 }
+        return 1 + thresholds.leverages.countBefore { liabilities.value * 100 <= assets.value * $0 }
+      }
     case .unsecured:
-      return support.guarantees << Method.allCases.count
-        | Int(applicant.methods.subtracting(.secured).rawValue)
-    case .secured: return Int(applicant.methods.intersection(.secured).rawValue)
+      write(applicants, &keys) { applicant, place in
+        supports[place].guarantees << Method.allCases.count
+          | Int(applicant.methods.subtracting(.secured).rawValue)
+      }
+    case .secured:
+      write(applicants, &keys) { applicant, _ in
+        Int(applicant.methods.intersection(.secured).rawValue)
+      }
     case .collateral:
-      let (collateral, amount) = (applicant.collateral.value, applicant.amount.value)
-      return thresholds.loanToValues.countBefore { collateral * $0 >= amount * 100 }
+      write(applicants, &keys) { applicant, _ in
+        let (collateral, amount) = (applicant.collateral.value, applicant.amount.value)
+        return thresholds.loanToValues.countBefore { collateral * $0 >= amount * 100 }
+      }
     }
+  }
+
+  @inline(__always)
+  private func write(
+    _ applicants: [Applicant], _ keys: inout [Int], _ key: (Applicant, Int) -> Int
+  ) {
+    let applicants = applicants.span
+    var keys = keys.mutableSpan
+    for place in applicants.indices { keys[place] = key(applicants[place], place) }
   }
 }

@@ -4,34 +4,16 @@
 /// or a secured one and collateral enough; taken apart, its parts have few keys each, where the
 /// whole would have their product.
 ///
-/// Their order is the scan's: the guarantee's parts stand last.
+/// Invariant: a rule's condition has the rule's raw value; the guarantee's first part stands at the
+/// guarantee's, and the others behind all rules.
 enum Condition: Int, CaseIterable, Sendable {
-  case window, region, industry, size, age, revenue, taxGrade, labels, purpose, amount, tenor, rate,
-    leverage
-  case unsecured, secured, collateral
+  case window, region, industry, size, age, revenue, taxGrade, labels, purpose, amount, tenor, rate
+  case unsecured
+  case leverage
+  case secured, collateral
 
   /// The rule that the condition is, or is a part of.
-  var rule: Rule {
-    switch self {
-    case .window: .window
-    case .region: .region
-    case .industry: .industry
-    case .size: .size
-    case .age: .age
-    case .revenue: .revenue
-    case .taxGrade: .taxGrade
-    case .labels: .labels
-    case .purpose: .purpose
-    case .amount: .amount
-    case .tenor: .tenor
-    case .rate: .rate
-    case .leverage: .leverage
-    case .unsecured, .secured, .collateral: .guarantee
-    }
-  }
-
-  /// The conditions that are a rule of their own.
-  static let wholeRules = allCases.filter { $0.rule != .guarantee }
+  var rule: Rule { Rule(rawValue: UInt8(rawValue)) ?? .guarantee }
 
   /// The place among `MissingFact.allCases` of the fact whose blank leaves the condition unknown.
   var fact: Int? { rule.asksFor.map { Int($0.rawValue) } }

@@ -3,6 +3,9 @@ public enum Rule: UInt8, CaseIterable, Hashable, Sendable {
   case window, region, industry, size, age, revenue, taxGrade, labels, purpose, amount, tenor, rate,
     guarantee, leverage
 
+  /// How many there are.
+  static let count = 14
+
   /// The rule's name in files, such as `tax_grade`.
   public var code: String {
     switch self {
