@@ -5,7 +5,7 @@ SIFANG := .build/release/sifang
 # An undeclared import would slip through a second build without this.
 CHECKS := --explicit-target-dependency-import-check=error
 
-.PHONY: demo build test check format install uninstall setup songjiang clean
+.PHONY: demo build test check format install uninstall setup songjiang stages clean
 
 ## demo: build in release mode and run the Dachang round into out/dachang
 demo: build
@@ -49,6 +49,12 @@ uninstall:
 ## songjiang: write the Songjiang market (3,804 needs, 13.68 billion yuan) into out/songjiang-market
 songjiang: setup
 	fixtures/songjiang/make out/songjiang-market
+
+## stages: count what the kernel's stages take, and compare it with benchmarks/stages.json
+stages:
+	@Scripts/setup valgrind binutils
+	swift build -c release --product sifang-bench $(CHECKS)
+	.build/release/sifang-bench stages $(STAGES)
 
 ## setup: install the system libraries that are missing (apt)
 setup:

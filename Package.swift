@@ -70,7 +70,7 @@ let package = Package(
     .executableTarget(
       name: "sifang-bench",
       dependencies: [
-        "Parallel", "Market", "Matching", "Exchange", "Synthesis",
+        "Parallel", "Market", "Matching", "Allocation", "Exchange", "Synthesis",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "benchmarks/sifang-bench", swiftSettings: settings),
