@@ -56,7 +56,7 @@ struct StageRunner {
     let options = ["zero-before", "dump-after"].map { "--\($0)=\(countedSymbol)" }
     let said = try run(
       valgrind,
-      ["-q", "--tool=callgrind", "--callgrind-out-file=\(file.path)"] + options
+      ["-q", "--vgdb=no", "--tool=callgrind", "--callgrind-out-file=\(file.path)"] + options
         + [program.path, "stage", stage.rawValue])
     let written = file.appendingPathExtension("1").path
     guard FileManager.default.fileExists(atPath: written) else {
