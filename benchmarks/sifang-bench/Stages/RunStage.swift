@@ -35,10 +35,12 @@ struct RunStage: ParsableCommand {
     print(String(decoding: try JSONEncoder().encode(report), as: UTF8.self))
   }
 
-  /// Does what comes before the stage, and gives the stage's own work, whose result it keeps: to free
-  /// that is not the stage's. The work returns how many open pairs it met.
+  /// Does what comes before the stage, and gives the stage's own work.
   ///
-  /// Never inlined, or the optimiser would make a copy of `counted` for each work, named otherwise.
+  /// The work keeps its result, since to free that is not the stage's. This is never inlined, or the
+  /// optimiser would make a copy of `counted` for each work, named otherwise.
+  ///
+  /// - Returns: the work, which returns how many open pairs it met.
   @inline(never)
   private func work(on market: Market) throws -> () -> Int {
     // Any weights do: what they are makes no difference to the work.

@@ -33,7 +33,10 @@ struct StageRunner {
   private let program: URL
   private let valgrind: URL
 
+  /// A runner of this program's stages.
+  ///
   /// - Parameter folder: an empty folder for the copy and the profiles.
+  /// - Throws: a `Failure`, where a tool is missing or this is a debug build.
   init(in folder: URL) throws {
     guard Self.isOptimised else { throw Failure.notOptimised }
     self.folder = folder
