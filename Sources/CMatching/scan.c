@@ -1,7 +1,7 @@
 #include "CMatching.h"
 #include "clones.h"
 
-// Eight words of a bitmap: two registers of AVX2, four of SSE2.
+// Eight words of a bitmap: one register of AVX-512, two of AVX2, four of SSE2.
 typedef uint64_t block __attribute__((ext_vector_type(8)));
 typedef uint64_t unaligned_block __attribute__((ext_vector_type(8), aligned(8)));
 
@@ -66,8 +66,10 @@ pair_counts scan_products(
         missing_count[i] += __builtin_elementwise_popcount(conditional & blank[i]);
     }
     if (one_rule_away) *(unaligned_block *)(one_rule_away + word) = near;
+    uint64_t lanes[WORDS_OF_BLOCK];
+    *(unaligned_block *)lanes = open_bits;
     for (int lane = 0; lane < WORDS_OF_BLOCK; lane++)
-      next += place_bits(open_bits[lane], (word + lane) * 64, next);
+      next += place_bits(lanes[lane], (word + lane) * 64, next);
 #undef LOAD
   }
   pair_counts counts = {

@@ -21,16 +21,16 @@ enum { LABELS = 0xFFFF, SECURED = 0xFF << 16, TAKES_GUARANTEE = 1 << 24 };
 
 #define PAIRS 4
 #define SCORE_LOOP score_by_four
-#define COMPILED_FOR FOR_EACH_VECTOR_WIDTH
+#define COMPILED_FOR FOR_NARROW_VECTORS
 #include "score_loop.h"
 #undef PAIRS
 #undef SCORE_LOOP
 #undef COMPILED_FOR
 
-#ifdef WITH_AVX512
+#ifdef FOR_AVX512
 #define PAIRS 8
 #define SCORE_LOOP score_by_eight
-#define COMPILED_FOR WITH_AVX512
+#define COMPILED_FOR FOR_AVX512
 #include "score_loop.h"
 #endif
 
@@ -39,7 +39,7 @@ int32_t score_products(
     const bank_terms *restrict banks, const need_numbers *restrict need,
     const pair_weights *restrict weights, int32_t *restrict open, int32_t count,
     int32_t *restrict scores, int32_t *restrict doubtful) {
-#ifdef WITH_AVX512
+#ifdef FOR_AVX512
   if (has_avx512()) {
     return score_by_eight(
         records, affinities, banks, need, weights, open, count, scores, doubtful);

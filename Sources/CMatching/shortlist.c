@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-// Sixteen scores: two registers of AVX2, four of SSE2.
+// Sixteen scores: one register of AVX-512, two of AVX2, four of SSE2.
 typedef int32_t block __attribute__((ext_vector_type(16)));
 typedef int32_t unaligned_block __attribute__((ext_vector_type(16), aligned(4)));
 

@@ -72,24 +72,28 @@ public struct Catalogue: Sendable {
     }
     return chunkedArray(count: count, chunkSize: 1024, threads: threads) { chunk, prepared in
       let applicants = chunk.map(applicant)
-      var desk = PreparationDesk(applicants, products, shared.withLock { $0.keys })
+      var desk = PreparationDesk(applicants, products, shared.withLock { $0.keys.supports })
       desk.findSupports { applicant in
         shared.withLock { known in
           _ = known.keys.supports.add(for: applicant)
           return known.keys.supports
         }
       }
-      desk.findAffinities { industry, tenths in
+      desk.findAffinities(shared.withLock { $0.keys.industries }) { industry, tenths in
         shared.withLock { known in
           known.add(tenths, of: industry)
           return known.keys.industries
         }
       }
-      for condition in Condition.allCases {
-        desk.findSlots(of: condition) { key, verdicts in
+      // In turn from either end, so that threads that begin together learn different keys.
+      let isForward = chunk.lowerBound / 1024 % 2 == 0
+      for condition in isForward ? Condition.allCases : Condition.allCases.reversed() {
+        let place = condition.rawValue
+        desk.findSlots(of: condition, shared.withLock { $0.keys.conditions[place] }) {
+          key, verdicts in
           shared.withLock { known in
             known.add(verdicts, of: condition, key: key)
-            return known.keys.conditions[condition.rawValue]
+            return known.keys.conditions[place]
           }
         }
       }

@@ -10,14 +10,14 @@ struct PreparationDesk {
   private let applicants: [Applicant]
   private let products: ProductSide
   /// The thread's own copy.
-  private var keys: KeyBook
+  private var book: SupportBook
   private var supports: [SupportPlaces] = []
   private var column: [Int]
 
-  init(_ applicants: [Applicant], _ products: ProductSide, _ keys: KeyBook) {
+  init(_ applicants: [Applicant], _ products: ProductSide, _ book: SupportBook) {
     self.applicants = applicants
     self.products = products
-    self.keys = keys
+    self.book = book
     places = [NeedPlaces](repeating: NeedPlaces(), count: applicants.count)
     column = [Int](repeating: 0, count: applicants.count)
   }
@@ -26,42 +26,55 @@ struct PreparationDesk {
   mutating func findSupports(add: (Applicant) -> SupportBook) {
     supports.reserveCapacity(applicants.count)
     for (place, applicant) in applicants.enumerated() {
-      var node = keys.supports.place(for: applicant)
+      var node = book.place(for: applicant)
       if node < 0 {
-        keys.supports = add(applicant)
-        node = keys.supports.place(for: applicant)
+        book = add(applicant)
+        node = book.place(for: applicant)
       }
       places[place].support = Int32(node)
-      supports.append(keys.supports.places[node])
+      supports.append(book.places[node])
     }
   }
 
   /// Finds the row of affinities of each applicant's industry.
-  mutating func findAffinities(add: (IndustryCode, [UInt8]) -> KeyTable<Int32>) {
+  ///
+  /// - Parameters:
+  ///   - table: what is known so far.
+  ///   - add: takes up what is new; returns what is known then.
+  mutating func findAffinities(
+    _ table: KeyTable<Int32>, add: (IndustryCode, [UInt8]) -> KeyTable<Int32>
+  ) {
+    var table = table
     for (place, applicant) in applicants.enumerated() {
-      var row = keys.industries[applicant.industry.number]
+      var row = table[applicant.industry.number]
       if row == nil {
         let tenths = products.offers.map {
           affinityTenths(applicant.industry, preferred: $0.industriesPreferred)
         }
-        keys.industries = add(applicant.industry, tenths)
-        row = keys.industries[applicant.industry.number]
+        table = add(applicant.industry, tenths)
+        row = table[applicant.industry.number]
       }
       places[place].affinities = row ?? 0
     }
   }
 
   /// Finds the slots of each applicant's key of a condition.
+  ///
+  /// - Parameters:
+  ///   - condition: the condition.
+  ///   - table: what is known of it so far.
+  ///   - add: takes up what is new; returns what is known then.
   mutating func findSlots(
-    of condition: Condition, add: (Int, VerdictBits) -> KeyTable<EligibilityBitmaps.Slots>
+    of condition: Condition, _ table: KeyTable<EligibilityBitmaps.Slots>,
+    add: (Int, VerdictBits) -> KeyTable<EligibilityBitmaps.Slots>
   ) {
+    var table = table
     condition.writeKeys(of: applicants, supports, products.thresholds, to: &column)
-    var table = keys.conditions[condition.rawValue]
     let unknownPlace = condition.fact.map { Condition.allCases.count + $0 }
     for (place, key) in column.enumerated() {
       var slots = table[key]
       if slots == nil {
-        let banks = keys.supports.banks[Int(places[place].support)]
+        let banks = book.banks[Int(places[place].support)]
         table = add(key, condition.judge(applicants[place], banks, products.offers))
         slots = table[key]
       }

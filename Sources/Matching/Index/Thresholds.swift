@@ -34,17 +34,39 @@ struct Thresholds: Sendable {
 /// Distinct whole numbers in ascending order.
 struct SortedValues: Sendable {
   private let values: [Int]
+  /// For each number from the lowest value to the highest, how many values are at most it; empty
+  /// where they lie too far apart.
+  private let ranks: [Int32]
 
-  init(_ values: some Sequence<Int>) { self.values = Set(values).sorted() }
+  private static let widestRanks = 4096
+
+  init(_ values: some Sequence<Int>) {
+    let sorted = Set(values).sorted()
+    self.values = sorted
+    guard let low = sorted.first, let high = sorted.last, high - low < Self.widestRanks else {
+      ranks = []
+      return
+    }
+    var ranks = [Int32](repeating: 0, count: high - low + 1)
+    for value in sorted { ranks[value - low] = 1 }
+    for place in ranks.indices.dropFirst() { ranks[place] += ranks[place - 1] }
+    self.ranks = ranks
+  }
 
   /// How many there are.
   var count: Int { values.count }
 
   /// How many of the values are at most `limit`.
-  func count(upTo limit: Int) -> Int { prefixCount { $0 <= limit } }
+  @inline(__always)
+  func count(upTo limit: Int) -> Int {
+    guard !ranks.isEmpty else { return prefixCount { $0 <= limit } }
+    let place = limit - values[0]
+    return place < 0 ? 0 : Int(ranks[min(place, ranks.count - 1)])
+  }
 
   /// How many of the values are under `limit`.
-  func count(under limit: Int) -> Int { prefixCount { $0 < limit } }
+  @inline(__always)
+  func count(under limit: Int) -> Int { count(upTo: limit - 1) }
 
   /// How many of the values come before the first that holds; values hold from some place on.
   @inline(__always)
