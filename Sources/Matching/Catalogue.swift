@@ -71,15 +71,17 @@ public struct Catalogue: Sendable {
       tables = LoopTables(products, known)
     }
     return chunkedArray(count: count, chunkSize: 1024, threads: threads) { chunk, prepared in
-      let applicants = chunk.map(applicant)
-      var desk = PreparationDesk(applicants, products, shared.withLock { $0.keys.supports })
-      desk.findSupports { applicant in
+      for place in chunk { prepared.append(PreparedNeed(applicant: applicant(place))) }
+      var needs = prepared.mutableSpan
+      var desk = PreparationDesk(
+        count: chunk.count, products, shared.withLock { $0.keys.supports })
+      desk.findSupports(of: &needs) { applicant in
         shared.withLock { known in
           _ = known.keys.supports.add(for: applicant)
           return known.keys.supports
         }
       }
-      desk.findAffinities(shared.withLock { $0.keys.industries }) { industry, tenths in
+      desk.findAffinities(of: &needs, shared.withLock { $0.keys.industries }) { industry, tenths in
         shared.withLock { known in
           known.add(tenths, of: industry)
           return known.keys.industries
@@ -89,16 +91,13 @@ public struct Catalogue: Sendable {
       let isForward = chunk.lowerBound / 1024 % 2 == 0
       for condition in isForward ? Condition.allCases : Condition.allCases.reversed() {
         let place = condition.rawValue
-        desk.findSlots(of: condition, shared.withLock { $0.keys.conditions[place] }) {
+        desk.findSlots(of: condition, &needs, shared.withLock { $0.keys.conditions[place] }) {
           key, verdicts in
           shared.withLock { known in
             known.add(verdicts, of: condition, key: key)
             return known.keys.conditions[place]
           }
         }
-      }
-      for (applicant, places) in zip(applicants, desk.places) {
-        prepared.append(PreparedNeed(applicant: applicant, places: places))
       }
     }
   }

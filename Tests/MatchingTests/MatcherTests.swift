@@ -136,7 +136,7 @@ struct MatcherTests {
         var verdictsOfKey: [Int: VerdictBits] = [:]
         var keys = matcher.prepared.map { _ in 0 }
         condition.writeKeys(
-          of: matcher.prepared.map(\.applicant),
+          of: matcher.prepared.span,
           matcher.prepared.map { supports.places[Int($0.places.support)] }, products.thresholds,
           to: &keys)
         for (need, key) in zip(matcher.prepared, keys) {

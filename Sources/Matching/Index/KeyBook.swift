@@ -33,5 +33,5 @@ struct NeedPlaces: Sendable {
 /// A need ready to be matched.
 struct PreparedNeed: Sendable {
   let applicant: Applicant
-  let places: NeedPlaces
+  var places = NeedPlaces()
 }

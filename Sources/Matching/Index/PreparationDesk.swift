@@ -5,82 +5,86 @@ import Market
 /// What is not known yet is worked out here, before the book that all threads share is locked, so
 /// that threads learn side by side.
 struct PreparationDesk {
-  /// For each applicant, what was found so far.
-  private(set) var places: [NeedPlaces]
-  private let applicants: [Applicant]
   private let products: ProductSide
   /// The thread's own copy.
   private var book: SupportBook
+  /// For each need, which guarantees and subsidies serve it.
   private var supports: [SupportPlaces] = []
   private var column: [Int]
 
-  init(_ applicants: [Applicant], _ products: ProductSide, _ book: SupportBook) {
-    self.applicants = applicants
+  init(count: Int, _ products: ProductSide, _ book: SupportBook) {
     self.products = products
     self.book = book
-    places = [NeedPlaces](repeating: NeedPlaces(), count: applicants.count)
-    column = [Int](repeating: 0, count: applicants.count)
+    column = [Int](repeating: 0, count: count)
+    supports.reserveCapacity(count)
   }
 
-  /// Finds what the policies add for each applicant; before any condition.
-  mutating func findSupports(add: (Applicant) -> SupportBook) {
-    supports.reserveCapacity(applicants.count)
-    for (place, applicant) in applicants.enumerated() {
-      var node = book.place(for: applicant)
+  /// Finds what the policies add for each need; before any condition.
+  mutating func findSupports(
+    of needs: inout MutableSpan<PreparedNeed>, add: (Applicant) -> SupportBook
+  ) {
+    for place in needs.indices {
+      var node = book.place(for: needs[place].applicant)
       if node < 0 {
-        book = add(applicant)
-        node = book.place(for: applicant)
+        book = add(needs[place].applicant)
+        node = book.place(for: needs[place].applicant)
       }
-      places[place].support = Int32(node)
+      needs[place].places.support = Int32(node)
       supports.append(book.places[node])
     }
   }
 
-  /// Finds the row of affinities of each applicant's industry.
+  /// Finds the row of affinities of each need's industry.
   ///
   /// - Parameters:
+  ///   - needs: the needs.
   ///   - table: what is known so far.
   ///   - add: takes up what is new; returns what is known then.
-  mutating func findAffinities(
-    _ table: KeyTable<Int32>, add: (IndustryCode, [UInt8]) -> KeyTable<Int32>
+  func findAffinities(
+    of needs: inout MutableSpan<PreparedNeed>, _ table: KeyTable<Int32>,
+    add: (IndustryCode, [UInt8]) -> KeyTable<Int32>
   ) {
     var table = table
-    for (place, applicant) in applicants.enumerated() {
-      var row = table[applicant.industry.number]
+    for place in needs.indices {
+      let industry = needs[place].applicant.industry
+      var row = table[industry.number]
       if row == nil {
         let tenths = products.offers.map {
-          affinityTenths(applicant.industry, preferred: $0.industriesPreferred)
+          affinityTenths(industry, preferred: $0.industriesPreferred)
         }
-        table = add(applicant.industry, tenths)
-        row = table[applicant.industry.number]
+        table = add(industry, tenths)
+        row = table[industry.number]
       }
-      places[place].affinities = row ?? 0
+      needs[place].places.affinities = row ?? 0
     }
   }
 
-  /// Finds the slots of each applicant's key of a condition.
+  /// Finds the slots of each need's key of a condition.
   ///
   /// - Parameters:
   ///   - condition: the condition.
+  ///   - needs: the needs.
   ///   - table: what is known of it so far.
   ///   - add: takes up what is new; returns what is known then.
   mutating func findSlots(
-    of condition: Condition, _ table: KeyTable<EligibilityBitmaps.Slots>,
+    of condition: Condition, _ needs: inout MutableSpan<PreparedNeed>,
+    _ table: KeyTable<EligibilityBitmaps.Slots>,
     add: (Int, VerdictBits) -> KeyTable<EligibilityBitmaps.Slots>
   ) {
     var table = table
-    condition.writeKeys(of: applicants, supports, products.thresholds, to: &column)
+    condition.writeKeys(of: needs.span, supports, products.thresholds, to: &column)
     let unknownPlace = condition.fact.map { Condition.allCases.count + $0 }
-    for (place, key) in column.enumerated() {
+    for place in needs.indices {
+      let key = column[place]
       var slots = table[key]
       if slots == nil {
-        let banks = book.banks[Int(places[place].support)]
-        table = add(key, condition.judge(applicants[place], banks, products.offers))
+        let banks = book.banks[Int(needs[place].places.support)]
+        table = add(key, condition.judge(needs[place].applicant, banks, products.offers))
         slots = table[key]
       }
       guard let slots else { continue }
-      places[place].slots[condition.rawValue] = slots.failed
-      if let unknownPlace { places[place].slots[unknownPlace] = slots.unknown }
+      needs[place].places.slots[condition.rawValue] = slots.failed
+      if let unknownPlace { needs[place].places.slots[unknownPlace] = slots.unknown }
     }
   }
 }

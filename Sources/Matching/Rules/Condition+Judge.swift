@@ -85,76 +85,76 @@ extension Condition {
     }
   }
 
-  /// What the condition looks at in applicants, as numbers from 0.
+  /// What the condition looks at in needs, as numbers from 0.
   ///
   /// Where that makes the keys fewer, a value's rank among the products' thresholds; a blank is 0.
   /// Asked for many at a time, so that each condition has a loop of its own.
   ///
   /// - Parameters:
-  ///   - applicants: needs with their firms.
+  ///   - needs: the needs.
   ///   - supports: which guarantees and subsidies serve each.
   ///   - thresholds: the products' thresholds.
-  ///   - keys: where the keys are left, one for each applicant.
+  ///   - keys: where the keys are left, one for each need.
   func writeKeys(
-    of applicants: [Applicant], _ supports: [SupportPlaces], _ thresholds: Thresholds,
+    of needs: Span<PreparedNeed>, _ supports: [SupportPlaces], _ thresholds: Thresholds,
     to keys: inout [Int]
   ) {
     switch self {
-    case .window: write(applicants, &keys) { _, _ in 0 }
-    case .region: write(applicants, &keys) { applicant, _ in applicant.region.number }
-    case .industry: write(applicants, &keys) { applicant, _ in applicant.industry.number }
-    case .size: write(applicants, &keys) { applicant, _ in Int(applicant.size.rawValue) }
+    case .window: write(needs, &keys) { _, _ in 0 }
+    case .region: write(needs, &keys) { applicant, _ in applicant.region.number }
+    case .industry: write(needs, &keys) { applicant, _ in applicant.industry.number }
+    case .size: write(needs, &keys) { applicant, _ in Int(applicant.size.rawValue) }
     case .age:
-      write(applicants, &keys) { applicant, _ in
+      write(needs, &keys) { applicant, _ in
         guard let months = applicant.ageMonths else { return 0 }
         return 1 + thresholds.ages.count(upTo: Int(months))
       }
     case .revenue:
-      write(applicants, &keys) { applicant, _ in
+      write(needs, &keys) { applicant, _ in
         guard let revenue = applicant.revenue else { return 0 }
         return 1 + thresholds.revenues.count(upTo: revenue.value)
       }
     case .taxGrade:
-      write(applicants, &keys) { applicant, _ in
+      write(needs, &keys) { applicant, _ in
         guard let grade = applicant.taxGrade else { return 0 }
         return 1 + Int(grade.rawValue)
       }
-    case .labels: write(applicants, &keys) { applicant, _ in Int(applicant.labels.rawValue) }
-    case .purpose: write(applicants, &keys) { applicant, _ in Int(applicant.purpose.rawValue) }
+    case .labels: write(needs, &keys) { applicant, _ in Int(applicant.labels.rawValue) }
+    case .purpose: write(needs, &keys) { applicant, _ in Int(applicant.purpose.rawValue) }
     case .amount:
       let (mins, maxes) = (thresholds.amountMins, thresholds.amountMaxes)
-      write(applicants, &keys) { applicant, _ in
+      write(needs, &keys) { applicant, _ in
         let yuan = applicant.amount.value
         return mins.count(upTo: yuan) * (maxes.count + 1) + maxes.count(under: yuan)
       }
     case .tenor:
       let (mins, maxes) = (thresholds.tenorMins, thresholds.tenorMaxes)
-      write(applicants, &keys) { applicant, _ in
+      write(needs, &keys) { applicant, _ in
         let months = Int(applicant.tenorMonths)
         return mins.count(upTo: months) * (maxes.count + 1) + maxes.count(under: months)
       }
     case .rate:
       let rates = thresholds.rates
-      write(applicants, &keys) { applicant, place in
+      write(needs, &keys) { applicant, place in
         guard let ceiling = applicant.maxRate else { return 0 }
         return 1 + supports[place].subsidies * (rates.count + 1) + rates.count(upTo: ceiling.value)
       }
     case .leverage:
-      write(applicants, &keys) { applicant, _ in
+      write(needs, &keys) { applicant, _ in
         guard let (assets, liabilities) = applicant.balance else { return 0 }
         return 1 + thresholds.leverages.countBefore { liabilities.value * 100 <= assets.value * $0 }
       }
     case .unsecured:
-      write(applicants, &keys) { applicant, place in
+      write(needs, &keys) { applicant, place in
         supports[place].guarantees << Method.allCases.count
           | Int(applicant.methods.subtracting(.secured).rawValue)
       }
     case .secured:
-      write(applicants, &keys) { applicant, _ in
+      write(needs, &keys) { applicant, _ in
         Int(applicant.methods.intersection(.secured).rawValue)
       }
     case .collateral:
-      write(applicants, &keys) { applicant, _ in
+      write(needs, &keys) { applicant, _ in
         let (collateral, amount) = (applicant.collateral.value, applicant.amount.value)
         return thresholds.loanToValues.countBefore { collateral * $0 >= amount * 100 }
       }
@@ -163,10 +163,9 @@ extension Condition {
 
   @inline(__always)
   private func write(
-    _ applicants: [Applicant], _ keys: inout [Int], _ key: (Applicant, Int) -> Int
+    _ needs: Span<PreparedNeed>, _ keys: inout [Int], _ key: (Applicant, Int) -> Int
   ) {
-    let applicants = applicants.span
     var keys = keys.mutableSpan
-    for place in applicants.indices { keys[place] = key(applicants[place], place) }
+    for place in needs.indices { keys[place] = key(needs[place].applicant, place) }
   }
 }
