@@ -2,7 +2,6 @@ import Exchange
 import Foundation
 import Market
 import Matching
-import Parallel
 
 extension RoundOptions {
   /// Writes every file of the round, the record last, all or none.
@@ -14,17 +13,11 @@ extension RoundOptions {
     let earlier = RoundRecord.read(recordPath)?.outputs ?? []
     var folder = try OutputFolder(path: out)
     report(RoundProgress(stage: .writing, share: 0))
-    try write(result.shortlistsTable(), as: "shortlists.csv", to: &folder)
-    try write(result.allocationTable(), as: "allocation.csv", to: &folder)
-    try write(result.excludedTable(), as: "excluded.csv", to: &folder)
-    try write(result.diagnosisTable(), as: "diagnosis.csv", to: &folder)
-    switch nearMisses {
-    case .none: break
-    case .all: try write(result.nearMissesTable(limit: nil), as: "one_rule_away.csv", to: &folder)
-    case .best(let count):
-      try write(result.nearMissesTable(limit: count), as: "one_rule_away.csv", to: &folder)
-    }
-    try writeBankLists(result, to: &folder, report)
+    var queue = WriteQueue()
+    try addBankLists(result, to: &queue, in: &folder)
+    // The finest pieces stand last, so that all threads come to the end together.
+    for (name, table) in tables(result) { try queue.add(table, to: try folder.add(name)) }
+    try queue.write(threads: threads) { report(RoundProgress(stage: .writing, share: $0)) }
     if writesFirmLetters { try writeLetters(result, to: &folder) }
     record.outputs = folder.names.sorted()
     record.writeSeconds = watch.lap()
@@ -33,39 +26,31 @@ extension RoundOptions {
     try folder.finish(replacing: earlier)
   }
 
-  private func write(
-    _ table: ResultTable, as name: String, to folder: inout OutputFolder
-  ) throws(FileFault) {
-    try table.write(to: try folder.add(name), threads: threads)
+  private func tables(_ result: RoundResult) -> [(name: String, table: ResultTable)] {
+    var tables = [
+      ("allocation.csv", result.allocationTable()), ("excluded.csv", result.excludedTable()),
+      ("diagnosis.csv", result.diagnosisTable()),
+    ]
+    let name = "one_rule_away.csv"
+    switch nearMisses {
+    case .none: break
+    case .all: tables.append((name, result.nearMissesTable(limit: nil)))
+    case .best(let count): tables.append((name, result.nearMissesTable(limit: count)))
+    }
+    return tables + [("shortlists.csv", result.shortlistsTable())]
   }
 
-  /// Writes each bank's workbook and CSV, several banks at a time.
-  private func writeBankLists(
-    _ result: RoundResult, to folder: inout OutputFolder, _ report: @escaping ProgressReport
+  /// Adds each bank's workbook and CSV, the longest list first.
+  private func addBankLists(
+    _ result: RoundResult, to queue: inout WriteQueue, in folder: inout OutputFolder
   ) throws(FileFault) {
-    let lists = BankList.all(of: result)
-    var paths: [(workbook: String, table: String)] = []
-    for list in lists {
-      paths.append(
-        (
-          try folder.add("banks/\(list.fileName).xlsx"),
-          try folder.add("banks/\(list.fileName).csv")
-        ))
-    }
-    let places = paths
-    let faults = chunkedMap(count: lists.count, chunkSize: 1, threads: threads) { chunk in
-      chunk.compactMap { place -> FileFault? in
-        do throws(FileFault) {
-          try lists[place].write(
-            workbook: places[place].workbook, table: places[place].table, on: asOf)
-        } catch {
-          return error
-        }
-        report(RoundProgress(stage: .writing, share: Double(place + 1) / Double(lists.count)))
-        return nil
+    for list in BankList.all(of: result).sorted(by: { $0.count > $1.count }) {
+      let workbook = try folder.add("banks/\(list.fileName).xlsx")
+      let table = try folder.add("banks/\(list.fileName).csv")
+      queue.add { () throws(FileFault) in
+        try list.write(workbook: workbook, table: table, on: asOf)
       }
     }
-    if let fault = faults.joined().first { throw fault }
   }
 
   private func writeLetters(

@@ -2,6 +2,7 @@ import Exchange
 import Foundation
 import Market
 import Matching
+import Synchronization
 import Synthesis
 import TestSupport
 import Testing
@@ -30,7 +31,9 @@ struct ResultTableTests {
         for threads in [1, 2, 5] {
           for chunkSize in [1, 7, nil] {
             let path = "\(folder)/\(number).csv"
-            try table.write(to: path, threads: threads, chunkSize: chunkSize)
+            var queue = WriteQueue()
+            try queue.add(table, to: path, chunkSize: chunkSize)
+            try queue.write(threads: threads)
             all.insert(try FileBytes.read(path: path))
           }
         }
@@ -71,6 +74,34 @@ struct ResultTableTests {
       }
     }
     #expect(told > 20)
+  }
+
+  @Test("the first file that cannot be written is told, and no table comes to stand")
+  func faults() throws {
+    let result = try result()
+    try withTemporaryFolder { folder in
+      for threads in [1, 3] {
+        var queue = WriteQueue()
+        for number in 1...20 {
+          queue.add { () throws(FileFault) in
+            guard number < 7 else {
+              throw .cannotWrite(path: "list \(number)", reason: .library("refused"))
+            }
+          }
+        }
+        let path = "\(folder)/shortlists.csv"
+        try queue.add(result.shortlistsTable(), to: path, chunkSize: 3)
+        let shares = Mutex<[Double]>([])
+        #expect {
+          try queue.write(threads: threads) { share in shares.withLock { $0.append(share) } }
+        } throws: { error in
+          guard case FileFault.cannotWrite(let path, _)? = error as? FileFault else { return false }
+          return path == "list 7"
+        }
+        #expect(shares.withLock { $0.count } == 6)
+        #expect(!FileManager.default.fileExists(atPath: path))
+      }
+    }
   }
 
   @Test("a need's offers are those that the plan gives it")

@@ -43,6 +43,27 @@ extension TextBuffer {
     storeEightDigits(UInt64(rest), width: 8)
   }
 
+  /// Appends numbers given in billionths, each behind a separator and with all nine decimals.
+  package mutating func append(billionths numbers: Span<Int32>, eachAfter separator: UInt8) {
+    reserve(12 * numbers.count)
+    for place in numbers.indices {
+      guard numbers[place] >= 0 else {
+        append(separator)
+        append(billionths: Int(numbers[place]))
+        continue
+      }
+      let (first, rest) = UInt32(numbers[place]).quotientAndRemainder(dividingBy: 100_000_000)
+      let (whole, tenths) = first.quotientAndRemainder(dividingBy: 10)
+      // The separator, the only digit before the point, the point and the first one behind it as
+      // one word, the first byte lowest.
+      let signs = UInt32(separator) | (0x30 + whole) << 8 | 0x2E << 16 | (0x30 + tenths) << 24
+      reserve(12)
+      unsafe start.storeBytes(of: signs.littleEndian, toByteOffset: end, as: UInt32.self)
+      end += 4
+      storeEightDigits(UInt64(rest), width: 8)
+    }
+  }
+
   /// Appends digits without zeros in front.
   @inlinable @inline(__always)
   package mutating func append(digits number: UInt) {

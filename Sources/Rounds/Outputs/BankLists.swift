@@ -8,7 +8,10 @@ struct BankList: Sendable {
   /// The name of its files, without an ending.
   let fileName: String
   private let result: RoundResult
-  private let offers: [(need: Int, product: Int)]
+  private let offers: [(need: Int, product: Int, score: Score)]
+
+  /// How many offers it has.
+  var count: Int { offers.count }
 
   private static let columns: [(header: String, width: Double, format: CellFormat)] = [
     ("序号", 6, .integer), ("产品编号", 12, .text), ("产品名称", 22, .text), ("需求编号", 12, .text),
@@ -22,11 +25,10 @@ struct BankList: Sendable {
 
   /// The lists of all banks that have an allocated firm, in the market's order of banks.
   static func all(of result: RoundResult) -> [BankList] {
-    var offersOfBank = [[(need: Int, product: Int)]](
+    var offersOfBank = [[(need: Int, product: Int, score: Score)]](
       repeating: [], count: result.market.banks.count)
     for offer in result.offers {
-      offersOfBank[result.market.bankOfProduct[offer.product]].append(
-        (need: offer.need, product: offer.product))
+      offersOfBank[result.market.bankOfProduct[offer.product]].append(offer)
     }
     var names = FileNames()
     return zip(result.market.banks, offersOfBank).compactMap { name, offers in
@@ -63,18 +65,15 @@ struct BankList: Sendable {
     try lines.write(to: table)
   }
 
-  private typealias RankedOffer = (
-    need: Int, product: Int, features: FeatureValues, scores: PairScores
-  )
+  private typealias RankedOffer = (need: Int, product: Int, score: Score, figures: PairFigures)
 
   private func ranked() -> [RankedOffer] {
-    let scored: [RankedOffer] = offers.map { need, product in
-      let features = result.matcher.features(need: need, product: product)
-      return (need, product, features, PairScores(features, under: result.matcher.model))
+    let scored: [RankedOffer] = offers.map { need, product, score in
+      (need, product, score, result.matcher.figures(need: need, product: product))
     }
     // Their places are sorted, which move more lightly than they do.
     let places = scored.indices.sorted { first, second in
-      let (a, b) = (scored[first].scores.bankScore, scored[second].scores.bankScore)
+      let (a, b) = (scored[first].figures.bankScore, scored[second].figures.bankScore)
       // Offers stand by need, then by product, so that ties keep this order.
       return a != b ? a > b : first < second
     }
@@ -85,9 +84,7 @@ struct BankList: Sendable {
     let need = result.market.needs[offer.need]
     let firm = result.market.firms[result.market.firmOfNeed[offer.need]]
     let product = result.market.products[offer.product]
-    let story = PairStory(
-      result.matcher, need: offer.need, product: offer.product, features: offer.features,
-      NeedFacts(need, of: firm), ProductFacts(product))
+    let story = PairStory(offer.figures, NeedFacts(need, of: firm), ProductFacts(product))
     let reasons = ReasonSentences(result, in: .zh).reasons(story)
     return [
       .integer(place), .text(product.id), .text(product.name), .text(need.id), .text(firm.name),
@@ -100,8 +97,8 @@ struct BankList: Sendable {
       need.maxRate.map { .decimal($0.value, decimals: 4) } ?? .text("不限"),
       need.neededBy.map { .date($0) } ?? .text("不限"),
       .text(firm.bankDebt.map { $0 == .zero ? "是" : "否" } ?? "未填"), .integer(need.endorsement),
-      .decimal(Int(offer.scores.bankScore.billionths), decimals: 9),
-      .decimal(Int(offer.scores.score.billionths), decimals: 9), .text(reasons),
+      .decimal(Int(offer.figures.bankScore.billionths), decimals: 9),
+      .decimal(Int(offer.score.billionths), decimals: 9), .text(reasons),
     ]
   }
 }

@@ -7,66 +7,53 @@ import Matching
 struct PairStory {
   let need: NeedFacts
   let product: ProductFacts
-  let features: FeatureValues
-  let isGuaranteed: Bool
-  let subsidyPoints: Int
+  let figures: PairFigures
 
   init(_ matcher: Matcher, need: Int, product: Int) {
     let market = matcher.market
     self.init(
-      matcher, need: need, product: product,
-      features: matcher.features(need: need, product: product),
+      matcher.figures(need: need, product: product),
       NeedFacts(market.needs[need], of: market.firms[market.firmOfNeed[need]]),
       ProductFacts(market.products[product]))
   }
 
   /// The story of a pair whose facts are at hand.
-  init(
-    _ matcher: Matcher, need: Int, product: Int, features: FeatureValues, _ needFacts: NeedFacts,
-    _ productFacts: ProductFacts
-  ) {
-    self.need = needFacts
-    self.product = productFacts
-    self.features = features
-    (isGuaranteed, subsidyPoints) = matcher.support(need: need, product: product)
+  init(_ figures: PairFigures, _ need: NeedFacts, _ product: ProductFacts) {
+    self.need = need
+    self.product = product
+    self.figures = figures
   }
+
+  var features: FeatureValues { figures.features }
 
   /// The methods on collateral that both sides have.
   var securedMethods: Methods { need.methods.intersection(product.methods).intersection(.secured) }
 
   /// The three features that add most to the score, the strongest first, ties in the features'
   /// order; nil where fewer add anything.
-  func strongest(under model: Model) -> InlineArray<3, Feature?> {
-    var strongest = InlineArray<3, Feature?>(repeating: nil)
-    var parts = InlineArray<3, Double>(repeating: 0)
-    for feature in everyFeature {
-      let part = model.contribution(of: feature, in: features)
-      guard part > parts[2], !isForWantOfAnything(feature) else { continue }
-      var place = 2
-      while place > 0, part > parts[place - 1] {
-        strongest[place] = strongest[place - 1]
-        parts[place] = parts[place - 1]
-        place -= 1
-      }
-      strongest[place] = feature
-      parts[place] = part
+  var strongest: InlineArray<3, Feature?> {
+    // Bits of numbers from 0 order as they do, and choosing without a branch costs less than to
+    // guess which of thirteen comes next.
+    var (first, second, third): (UInt64, UInt64, UInt64) = (0, 0, 0)
+    var (best, next, last) = (none, none, none)
+    let silent = need.silent | product.silent
+    for number in 0..<UInt8(Feature.count) {
+      let isSilent = silent &>> UInt16(number) & 1 == 1
+      let part = isSilent ? 0 : figures.contributions[Int(number)].bitPattern
+      let (beatsThird, beatsSecond, beatsFirst) = (part > third, part > second, part > first)
+      last = beatsSecond ? next : beatsThird ? number : last
+      third = beatsSecond ? second : beatsThird ? part : third
+      next = beatsFirst ? best : beatsSecond ? number : next
+      second = beatsFirst ? first : beatsSecond ? part : second
+      best = beatsFirst ? number : best
+      first = beatsFirst ? part : first
     }
-    return strongest
-  }
-
-  /// Whether a feature stands at its middle only because nothing is known or asked: no reason.
-  private func isForWantOfAnything(_ feature: Feature) -> Bool {
-    switch feature {
-    case .rateAdvantage: need.maxRate == nil
-    case .speed: need.neededBy == nil
-    case .credit: need.taxGrade == nil
-    case .repaymentCapacity: need.revenue == nil
-    case .industryAffinity: !product.prefersIndustries
-    case .labelAffinity: product.labelsPreferred.isEmpty
-    default: false
-    }
+    return [Feature(rawValue: best), Feature(rawValue: next), Feature(rawValue: last)]
   }
 }
+
+/// The number of no feature.
+private let none = UInt8.max
 
 /// What phrases mention of a need and the firm behind it; money in yuan.
 struct NeedFacts {
@@ -82,6 +69,9 @@ struct NeedFacts {
   let taxGrade: TaxGrade?
   let revenue: Int?
   let labels: Labels
+  /// The features, as bits, that stand at their middle only because nothing is known or asked: no
+  /// reasons.
+  let silent: UInt16
 
   init(_ need: Need, of firm: Firm) {
     amount = need.amount.value
@@ -96,6 +86,9 @@ struct NeedFacts {
     taxGrade = firm.taxGrade
     revenue = firm.revenue?.value
     labels = firm.labels
+    silent =
+      bit(.rateAdvantage, if: need.maxRate == nil) | bit(.speed, if: need.neededBy == nil)
+      | bit(.credit, if: firm.taxGrade == nil) | bit(.repaymentCapacity, if: firm.revenue == nil)
   }
 }
 
@@ -108,6 +101,8 @@ struct ProductFacts {
   let prefersIndustries: Bool
   let labelsPreferred: Labels
   let homeRegion: RegionCode
+  /// The features, as bits, that stand at their middle only because the product prefers nothing.
+  let silent: UInt16
 
   init(_ product: Product) {
     rateMin = product.rateMin.value
@@ -117,8 +112,12 @@ struct ProductFacts {
     prefersIndustries = !product.industriesPreferred.isEmpty
     labelsPreferred = product.labelsPreferred
     homeRegion = product.homeRegion
+    silent =
+      bit(.industryAffinity, if: product.industriesPreferred.isEmpty)
+      | bit(.labelAffinity, if: product.labelsPreferred.isEmpty)
   }
 }
 
-// Kept, since the list that the compiler makes is made anew whenever it is asked for.
-private let everyFeature = Feature.allCases
+private func bit(_ feature: Feature, if holds: Bool) -> UInt16 {
+  holds ? 1 << UInt16(feature.rawValue) : 0
+}

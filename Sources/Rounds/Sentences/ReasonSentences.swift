@@ -5,13 +5,11 @@ import Matching
 
 /// Writes reasons in one language.
 struct ReasonSentences {
-  private let model: Model
   private let names: PlaceNames
   private let language: Language
 
-  /// Reasons of a round's pairs, under its model.
+  /// Reasons of a round's pairs.
   init(_ result: RoundResult, in language: Language) {
-    model = result.matcher.model
     names = result.names
     self.language = language
   }
@@ -28,7 +26,7 @@ struct ReasonSentences {
 
   /// Appends the strongest three reasons as one sentence.
   func appendReasons(_ story: PairStory, to text: inout TextBuffer) {
-    let strongest = story.strongest(under: model)
+    let strongest = story.strongest
     for place in strongest.indices {
       guard let feature = strongest[place] else { break }
       if place > 0 { text.append(language.words("；", "; ")) }
@@ -81,8 +79,8 @@ struct ReasonSentences {
     guard let ceiling = story.need.maxRate else {
       return text.append(language.words("企业未设利率上限", "no rate ceiling"))
     }
-    let rate = story.product.rateMin - story.subsidyPoints
-    if story.subsidyPoints > 0 { text.append(language.words("贴息后", "after the subsidy, ")) }
+    let rate = story.product.rateMin - story.figures.subsidyPoints
+    if story.figures.subsidyPoints > 0 { text.append(language.words("贴息后", "after the subsidy, ")) }
     text.append(language.words("利率", "the rate of "))
     text.append(percent: rate)
     text.append(language.words("，低于上限", " is under the ceiling by "))
@@ -100,19 +98,19 @@ struct ReasonSentences {
   }
 
   private func appendPolicy(_ story: PairStory, to text: inout TextBuffer) {
-    if !story.isGuaranteed, story.subsidyPoints == 0 {
+    if !story.figures.isGuaranteed, story.figures.subsidyPoints == 0 {
       return text.append(language.words("无政策支持", "no policy support"))
     }
-    if story.isGuaranteed { text.append(language.words("有政策性担保", "a policy guarantee")) }
-    guard story.subsidyPoints > 0 else { return }
-    if story.isGuaranteed { text.append(language.words("、", " and ")) }
+    if story.figures.isGuaranteed { text.append(language.words("有政策性担保", "a policy guarantee")) }
+    guard story.figures.subsidyPoints > 0 else { return }
+    if story.figures.isGuaranteed { text.append(language.words("、", " and ")) }
     text.append(language.words("贴息", "a subsidy of "))
-    text.append(points: story.subsidyPoints, in: language)
+    text.append(points: story.figures.subsidyPoints, in: language)
   }
 
   private func appendCoverage(_ story: PairStory, to text: inout TextBuffer) {
     let covered = story.need.collateral * story.product.loanToValue / story.need.amount
-    if !story.securedMethods.isEmpty, story.features[.coverage] > 0.4 || !story.isGuaranteed,
+    if !story.securedMethods.isEmpty, story.features[.coverage] > 0.4 || !story.figures.isGuaranteed,
       covered > 20
     {
       text.append(language.words("押品按抵押率可覆盖融资金额的", "collateral covers "))
@@ -121,7 +119,7 @@ struct ReasonSentences {
       return
     }
     text.append(
-      story.isGuaranteed && story.product.methods.has(.guaranteeCompany)
+      story.figures.isGuaranteed && story.product.methods.has(.guaranteeCompany)
         ? language.words("由政策性担保分担风险", "a policy guarantee shares the risk")
         : language.words("以信用为主，押品覆盖有限", "little collateral cover"))
   }

@@ -1,0 +1,85 @@
+/// All that a line about a pair tells, worked out together.
+public struct PairFigures: Sendable {
+  /// The thirteen features.
+  public let features: FeatureValues
+  /// The features as they are written: in billionths, in the order of `Feature.allCases`.
+  public let billionths: InlineArray<13, Int32>
+  /// What each feature adds to the score, in the order of `Feature.allCases`.
+  public let contributions: InlineArray<13, Double>
+  /// The weighted mean of the firm's side.
+  public let firmScore: Score
+  /// The weighted mean of the bank's side.
+  public let bankScore: Score
+  /// Whether a policy guarantees the need at the product's bank.
+  public let isGuaranteed: Bool
+  /// The best subsidy at the product's bank in basis points.
+  public let subsidyPoints: Int
+
+  @inline(__always)
+  fileprivate init(_ features: FeatureValues, _ support: BankSupport, under model: Model) {
+    var billionths = InlineArray<13, Int32>(repeating: 0)
+    var contributions = InlineArray<13, Double>(repeating: 0)
+    let (weights, total) = (model.weights.span, model.total)
+    for place in 0..<Feature.count {
+      billionths[place] = roundedToBillionths(features[place])
+      contributions[place] = weights[place] * features[place] / total
+    }
+    self.features = features
+    self.billionths = billionths
+    self.contributions = contributions
+    firmScore = model.firmScore(features)
+    bankScore = model.bankScore(features)
+    isGuaranteed = support.isGuaranteed
+    subsidyPoints = support.subsidyPoints
+  }
+}
+
+extension Matcher {
+  /// The figures of a pair, whether or not the product is open to the need.
+  public func figures(need: Int, product: Int) -> PairFigures {
+    PairFigures(
+      features(need: need, product: product), catalogue.support(prepared[need], product: product),
+      under: model)
+  }
+
+  /// Shows the figures of a need with each of several products, such as its shortlist.
+  ///
+  /// What belongs to the need is looked up once, and nothing is copied or allocated for a pair: a
+  /// round writes some hundred thousand of them.
+  ///
+  /// - Parameters:
+  ///   - need: the need's place in the market.
+  ///   - products: the products, as places in the market.
+  ///   - show: called for each product in turn, with its place among `products`.
+  public func figures(
+    ofNeed need: Int, products: Span<Int32>, _ show: (_ place: Int, _ pair: PairFigures) -> Void
+  ) {
+    let (applicant, places) = (prepared[need].applicant, prepared[need].places)
+    let model = model
+    let offers = catalogue.products.offers.span
+    let tenths = catalogue.known.affinities.tenths.span
+    let banks = catalogue.known.keys.supports.banks[Int(places.support)]
+    let supports = banks.span
+    for place in products.indices {
+      let product = Int(products[place])
+      let support = supports[offers[product].bank]
+      let features = FeatureValues(
+        need: applicant, offer: offers[product],
+        industryAffinity: Double(tenths[Int(places.affinities) + product]) / 10, support: support)
+      show(place, PairFigures(features, support, under: model))
+    }
+  }
+}
+
+/// What `Score(rounding:)` gives, without a branch but for numbers near a half, which it is asked for.
+///
+/// Beyond 2^52 a `Double` has no fraction, so that adding one and a half times that rounds and leaves
+/// the whole number in the lowest bits.
+@inline(__always)
+func roundedToBillionths(_ number: Double) -> Int32 {
+  let ceiling = 6_755_399_441_055_744.0
+  let scaled = number * 1e9
+  let shifted = scaled + ceiling
+  if abs(scaled - (shifted - ceiling)) > 0.49999 { return Score(rounding: number).billionths }
+  return Int32(truncatingIfNeeded: Int64(bitPattern: shifted.bitPattern))
+}
