@@ -17,11 +17,11 @@ extension Matcher {
   public func nearMisses(ofNeed need: Int) -> [NearMiss] {
     let prepared = prepared[need]
     guard prepared.applicant.exclusion == nil else { return [] }
-    var sweep = ProductSweep(catalogue, top: 0)
-    let near = sweep.scanNear(prepared)
+    var sweep = NearSweep(catalogue)
+    sweep.scan(prepared)
     var misses: [NearMiss] = []
-    for word in near.indices {
-      var rest = near[word]
+    for word in sweep.near.indices {
+      var rest = sweep.near[word]
       while rest != 0 {
         let product = word * 64 + rest.trailingZeroBitCount
         rest &= rest - 1
@@ -36,5 +36,46 @@ extension Matcher {
       }
     }
     return misses
+  }
+}
+
+/// Finds the products that one rule alone keeps from needs, in memory that they share.
+struct NearSweep: ~Copyable {
+  /// The bits of the last need's products, 64 a word.
+  private(set) var near: [UInt64]
+  private let bitmaps: EligibilityBitmaps
+  private var sweep: ProductSweep
+
+  init(_ catalogue: Catalogue) {
+    bitmaps = catalogue.known.bitmaps
+    near = [UInt64](repeating: 0, count: bitmaps.wordCount)
+    sweep = ProductSweep(catalogue, top: 0)
+  }
+
+  /// Finds a need's products.
+  mutating func scan(_ need: PreparedNeed) { sweep.scan(need, oneRuleAway: &near) }
+
+  /// Whether a rule is the one that keeps any of the products from the need that was scanned.
+  ///
+  /// One rule fails for each of them, so that it is enough to know for which products it does.
+  func isAway(_ need: PreparedNeed, byOnly rule: Rule) -> Bool {
+    func start(_ condition: Condition) -> Int {
+      Int(need.places.slots[condition.rawValue]) * bitmaps.wordCount
+    }
+    let (near, words) = (near.span, bitmaps.words.span)
+    if rule != .guarantee, let condition = Condition(rawValue: Int(rule.rawValue)) {
+      let failed = start(condition)
+      for word in near.indices where near[word] & words[failed + word] != 0 { return true }
+    } else {
+      let (unsecured, secured, collateral) =
+        (start(.unsecured), start(.secured), start(.collateral))
+      for word in near.indices
+      where near[word] & words[unsecured + word]
+        & (words[secured + word] | words[collateral + word]) != 0
+      {
+        return true
+      }
+    }
+    return false
   }
 }

@@ -3,33 +3,40 @@ import Exchange
 import Foundation
 import Market
 import Matching
+import Parallel
 
 extension RoundRecord {
   /// The figures of a round; hashes and timings are added by those who know them.
   init(_ result: RoundResult, options: RoundOptions, imported: ImportReport) {
     let (market, plan) = (result.market, result.plan)
-    let diagnoses = result.matches.findings.map { finding -> Diagnosis? in
-      guard case .judged(let diagnosis) = finding else { return nil }
-      return diagnosis
+    let tally = chunkedReduce(
+      count: market.needs.count, chunkSize: 1024, threads: options.threads, into: RuleTally()
+    ) { needs in
+      result.matcher.tally(needs, of: result.matches)
+    } take: { total, part in
+      total.add(part)
     }
-    let judged = diagnoses.compactMap(\.self)
-    let served = Set(plan.needs)
-    let openTo = market.needs.indices.filter { diagnoses[$0].map { $0.eligible > 0 } ?? false }
+    let served = Self.served(result)
     self.init(
       version: programVersion, asOf: options.asOf.description, model: result.matcher.model.name,
       modelVersion: result.matcher.model.version, top: options.top, offersPerNeed: options.offers,
       threads: options.threads, needs: market.needs.count,
-      excluded: diagnoses.count { $0 == nil }, products: market.products.count,
-      policies: market.policies.count, openPairs: judged.sum(\.eligible),
-      conditionalPairs: judged.sum(\.conditional), oneRuleAwayPairs: judged.sum(\.oneRuleAway),
-      needsServed: served.count, needsOpenUnserved: openTo.count - served.count,
-      needsWithoutProduct: judged.count - openTo.count, offers: plan.chosen.count,
+      excluded: market.needs.count - tally.judged, products: market.products.count,
+      policies: market.policies.count, openPairs: tally.openPairs,
+      conditionalPairs: tally.conditionalPairs, oneRuleAwayPairs: tally.oneRuleAwayPairs,
+      needsServed: served.needs,
+      needsOpenUnserved: tally.judged - tally.withoutProduct - served.needs,
+      needsWithoutProduct: tally.withoutProduct, offers: plan.chosen.count,
       amountAskedYuan: market.needs.reduce(0) { $0 + $1.amount.value },
-      amountServedYuan: served.reduce(0) { $0 + market.needs[$1].amount.value },
+      amountServedYuan: served.yuan,
       objective: Decimal(billionths: plan.objective), bound: Decimal(billionths: plan.bound),
       gap: plan.gap, method: "greedy", banks: Self.bankTotals(result),
-      rules: Self.ruleTotals(result, judged),
-      inputs: imported.files.map { Input(name: $0.name, sha256: Digest.sha256($0.bytes)) },
+      rules: Rule.allCases.map {
+        RuleTotal(
+          rule: $0.code, closedPairs: tally.closedPairs(by: $0),
+          needsOneRuleAway: tally.needsOneRuleAway(by: $0))
+      },
+      inputs: Self.inputs(imported, threads: options.threads),
       acceptedCodes: imported.acceptedCodes.map(\.description),
       rowsDropped: imported.droppedRows, outputs: [])
   }
@@ -48,27 +55,25 @@ extension RoundRecord {
     }
   }
 
-  private static func ruleTotals(_ result: RoundResult, _ judged: [Diagnosis]) -> [RuleTotal] {
-    var needsOneAway: [Rule: Int] = [:]
-    for (need, finding) in result.matches.findings.enumerated() {
-      guard case .judged(let diagnosis) = finding, diagnosis.eligible == 0,
-        diagnosis.oneRuleAway > 0
-      else { continue }
-      for rule in Set(result.matcher.nearMisses(ofNeed: need).map(\.rule)) {
-        needsOneAway[rule, default: 0] += 1
-      }
+  /// How many needs have an offer, and what they ask for.
+  private static func served(_ result: RoundResult) -> (needs: Int, yuan: Int) {
+    var served = (needs: 0, yuan: 0)
+    var last = -1
+    // Offers stand by need.
+    for need in result.plan.needs where need != last {
+      last = need
+      served.needs += 1
+      served.yuan += result.market.needs[need].amount.value
     }
-    return Rule.allCases.map { rule in
-      RuleTotal(
-        rule: rule.code, closedPairs: judged.reduce(0) { $0 + Int($1[failed: rule]) },
-        needsOneRuleAway: needsOneAway[rule, default: 0])
-    }
+    return served
   }
-}
 
-extension [Diagnosis] {
-  fileprivate func sum(_ count: (Diagnosis) -> Int32) -> Int {
-    reduce(0) { $0 + Int(count($1)) }
+  private static func inputs(_ imported: ImportReport, threads: Int) -> [Input] {
+    let files = imported.files
+    return chunkedMap(count: files.count, chunkSize: 1, threads: threads) { place in
+      let file = files[place.lowerBound]
+      return Input(name: file.name, sha256: Digest.sha256(file.bytes))
+    }
   }
 }
 

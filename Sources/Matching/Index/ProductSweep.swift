@@ -65,16 +65,16 @@ import Market
   /// - Returns: what all products come to.
   mutating func scan(_ need: PreparedNeed) -> Diagnosis { unsafe scan(need, near: nil) }
 
-  /// The same, and finds the products that one rule closes.
+  /// Finds the products that one rule closes to a need.
   ///
-  /// - Parameter need: the need.
-  /// - Returns: their bits, one word for each 64 products.
-  mutating func scanNear(_ need: PreparedNeed) -> [UInt64] {
-    var near = [UInt64](repeating: 0, count: tables.wordCount)
-    unsafe near.withUnsafeMutableBufferPointer { near in
+  /// - Parameters:
+  ///   - need: the need.
+  ///   - oneRuleAway: where their bits are left, one word for each 64 products.
+  mutating func scan(_ need: PreparedNeed, oneRuleAway: inout [UInt64]) {
+    precondition(oneRuleAway.count == tables.wordCount)
+    unsafe oneRuleAway.withUnsafeMutableBufferPointer { near in
       _ = unsafe scan(need, near: near.baseAddress)
     }
-    return near
   }
 
   private mutating func scan(_ need: PreparedNeed, near: UnsafeMutablePointer<UInt64>?)
