@@ -50,14 +50,14 @@ struct BankList: Sendable {
       book.setWidth(width, sheet, columns: column...column, format: format)
     }
     lines.row(columns.map(\.header))
+    let formats = columns.map(\.format)
+    let sentences = ReasonSentences(result, in: .zh)
+    var cells = RowCells()
     for (place, offer) in ranked().enumerated() {
-      let cells = cells(place + 1, offer)
-      for column in columns.indices {
-        try book.write(
-          cells[column], sheet, row: place + 1, column: column, format: columns[column].format)
-        lines.cell(cells[column], as: columns[column].format)
-      }
-      lines.endRow()
+      cells.removeAll()
+      add(place + 1, offer, sentences, to: &cells)
+      try book.write(cells, sheet, row: place + 1, formats: formats)
+      lines.row(cells, formats)
     }
     book.filter(sheet, rows: 0...offers.count, columns: 0...columns.count - 1)
     book.printAcross(sheet)
@@ -80,46 +80,54 @@ struct BankList: Sendable {
     return places.map { scored[$0] }
   }
 
-  private func cells(_ place: Int, _ offer: RankedOffer) -> [CellValue] {
+  private func add(
+    _ place: Int, _ offer: RankedOffer, _ sentences: ReasonSentences, to cells: inout RowCells
+  ) {
     let need = result.market.needs[offer.need]
     let firm = result.market.firms[result.market.firmOfNeed[offer.need]]
     let product = result.market.products[offer.product]
+    cells.add(place)
+    for text in [product.id, product.name, need.id, firm.name] { cells.add(text) }
+    cells.add(firm.code.description)
+    cells.add(firm.chamber)
+    cells.add(result.names.fullName(of: firm.region))
+    cells.add(result.names.name(of: firm.industry))
+    cells.add(firm.size.chinese)
+    cells.add(need.amount.value, decimals: 4)
+    cells.add(need.tenorMonths)
+    cells.add(need.purpose.chinese)
+    cells.add { $0.append(need.methods, in: .zh) }
+    cells.add(need.collateral.value, decimals: 4)
+    if let rate = need.maxRate { cells.add(rate.value, decimals: 4) } else { cells.add("不限") }
+    if let day = need.neededBy { cells.add(day) } else { cells.add("不限") }
+    cells.add(firm.bankDebt.map { $0 == .zero ? "是" : "否" } ?? "未填")
+    cells.add(need.endorsement)
+    cells.add(Int(offer.figures.bankScore.billionths), decimals: 9)
+    cells.add(Int(offer.score.billionths), decimals: 9)
     let story = PairStory(offer.figures, NeedFacts(need, of: firm), ProductFacts(product))
-    let reasons = ReasonSentences(result, in: .zh).reasons(story)
-    return [
-      .integer(place), .text(product.id), .text(product.name), .text(need.id), .text(firm.name),
-      .text(firm.code.description), .text(firm.chamber),
-      .text(result.names.fullName(of: firm.region)), .text(result.names.name(of: firm.industry)),
-      .text(firm.size.chinese), .decimal(need.amount.value, decimals: 4),
-      .integer(need.tenorMonths), .text(need.purpose.chinese),
-      .text(TextBuffer.string { $0.append(need.methods, in: .zh) }),
-      .decimal(need.collateral.value, decimals: 4),
-      need.maxRate.map { .decimal($0.value, decimals: 4) } ?? .text("不限"),
-      need.neededBy.map { .date($0) } ?? .text("不限"),
-      .text(firm.bankDebt.map { $0 == .zero ? "是" : "否" } ?? "未填"), .integer(need.endorsement),
-      .decimal(Int(offer.figures.bankScore.billionths), decimals: 9),
-      .decimal(Int(offer.score.billionths), decimals: 9), .text(reasons),
-    ]
+    cells.add { sentences.appendReasons(story, to: &$0) }
   }
 }
 
 extension CSVWriter {
-  /// Adds a value as text in its column's format.
-  fileprivate mutating func cell(_ value: CellValue, as format: CellFormat) {
-    switch value {
-    case .text(let words): cell(words)
-    case .integer(let number): cell(number)
-    case .date(let day): cell { $0.append(day) }
-    case .blank: blank()
-    case .decimal(let number, let decimals):
-      cell { text in
-        switch format {
-        case .percent:
-          text.append(number: number, decimals: decimals - 2, trimmed: false)
-          text.append(UInt8(ascii: "%"))
-        default: text.append(number: number, decimals: decimals, trimmed: format != .score)
+  /// Adds a row of cells as text in their columns' formats.
+  fileprivate mutating func row(_ cells: borrowing RowCells, _ formats: [CellFormat]) {
+    for (content, format) in zip(cells.contents, formats) {
+      switch content {
+      case .text(let place): cells.withText(place) { words in cell { $0.append(words) } }
+      case .integer(let number): cell(number)
+      case .date(let day): cell { $0.append(day) }
+      case .decimal(let number, let decimals):
+        cell { text in
+          switch format {
+          case .percent:
+            text.append(number: number, decimals: decimals - 2, trimmed: false)
+            text.append(UInt8(ascii: "%"))
+          default: text.append(number: number, decimals: decimals, trimmed: format != .score)
+          }
         }
       }
     }
+    endRow()
   }
 }

@@ -174,13 +174,3 @@ private func isSpecial(_ byte: UInt8) -> Bool {
     1 << 0x22 | 1 << 0x0A | 1 << 0x0D | 1 << 0x2C | 1 << 0x09 | 1 << 0x3B
   return byte < 64 && signs &>> UInt64(byte) & 1 == 1
 }
-
-/// Whether one of a word's bytes is below a limit of at most 128.
-///
-/// Taking the limit from a byte below it borrows, which sets its highest bit where that was clear.
-@inline(__always)
-private func hasByte(of word: UInt64, below limit: UInt64) -> Bool {
-  (word &- everyByte &* limit) & ~word & (everyByte << 7) != 0
-}
-
-private let everyByte: UInt64 = 0x0101_0101_0101_0101

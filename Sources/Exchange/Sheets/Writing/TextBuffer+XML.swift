@@ -7,14 +7,27 @@ extension TextBuffer {
   ///
   /// What XML cannot hold is written `_xHHHH_`, as ECMA-376 part 1, 22.9.2.19 (ST_Xstring) has it,
   /// and the first sign of a text that looks so already is written so too.
-  mutating func append(xml text: String) {
-    let bytes = text.utf8Span.span
-    var start = 0
-    for place in bytes.indices where mayNeedEscape(bytes[place]) {
-      guard let (words, length) = escape(bytes, at: place) else { continue }
-      append(bytes.extracting(start..<place))
-      append(text: words)
-      start = place + length
+  mutating func append(xml text: String) { append(xml: text.utf8Span.span) }
+
+  /// Appends an element's text, given as the bytes of whole characters, likewise.
+  mutating func append(xml bytes: Span<UInt8>) {
+    var (start, place) = (0, 0)
+    while place < bytes.count {
+      if place + 8 <= bytes.count, !hasEscape(bytes, at: place) {
+        place += 8
+        continue
+      }
+      let end = min(place + 8, bytes.count)
+      while place < end {
+        guard mayNeedEscape(bytes[place]), let (words, length) = escape(bytes, at: place) else {
+          place += 1
+          continue
+        }
+        append(bytes.extracting(start..<place))
+        append(text: words)
+        place += length
+        start = place
+      }
     }
     append(bytes.extracting(start..<bytes.count))
   }
@@ -52,6 +65,18 @@ extension TextBuffer {
     append(UInt8(ascii: "$"))
     append(number: row + 1)
   }
+}
+
+/// Whether one of the eight bytes at a place may need an escape.
+@inline(__always)
+private func hasEscape(_ bytes: Span<UInt8>, at place: Int) -> Bool {
+  let word = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
+  // Signs that differ in one bit are looked for together.
+  return hasByte(of: word, below: 0x20)
+    || hasByte(of: word & ~(everyByte * 0x04) ^ everyByte * 0x22, below: 1)  // " and &
+    || hasByte(of: word | (everyByte * 0x02) ^ everyByte * 0x3E, below: 1)  // < and >
+    || hasByte(of: word ^ everyByte * 0x5F, below: 1)  // _
+    || hasByte(of: word ^ everyByte * 0xEF, below: 1)
 }
 
 @inline(__always)

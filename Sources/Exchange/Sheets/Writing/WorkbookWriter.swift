@@ -66,15 +66,27 @@ package struct WorkbookWriter: ~Copyable {
       sheets[place].part.write(
         number: number, decimals: decimals, row: row, column: column, format: format)
     case .date(let day):
-      let format = format == .plain ? .date : format
-      if let serial = DateSerial.serial(of: day) {
-        sheets[place].part.write(number: serial, row: row, column: column, format: format)
-      } else {
-        sheets[place].part.write(text: day.description, row: row, column: column, format: format)
-      }
+      sheets[place].part.write(day, row: row, column: column, format: format)
     case .blank:
       sheets[place].part.writeBlank(row: row, column: column, format: format)
     }
+  }
+
+  /// Writes a row's cells from the first column on, which must lie behind those that the sheet has.
+  ///
+  /// - Parameters:
+  ///   - cells: the cells.
+  ///   - sheet: the sheet.
+  ///   - row: where they stand.
+  ///   - formats: how each looks.
+  /// - Throws: `FileFault.cannotWrite`.
+  package mutating func write(
+    _ cells: borrowing RowCells, _ sheet: SheetNumber, row: Int, formats: [CellFormat]
+  ) throws(FileFault) {
+    guard sheets[sheet.place].part.takes(row: row, column: 0),
+      cells.contents.count <= min(formats.count, WorksheetPart.mostColumns)
+    else { throw refusal("row \(row) is off the sheet, or before its last cell") }
+    sheets[sheet.place].part.write(cells, row: row, formats: formats)
   }
 
   /// Writes the columns' names from the first column on, and keeps them in sight when scrolling.
@@ -204,7 +216,7 @@ package struct WorkbookWriter: ~Copyable {
     .cannotWrite(path: path, reason: .library(sentence))
   }
 
-  private static func fitting(_ text: String) -> String {
+  static func fitting(_ text: String) -> String {
     if text.utf8.count <= mostCharacters { return text }
     if text.utf16.count <= mostCharacters { return text }
     var (kept, length) = ("", 1)

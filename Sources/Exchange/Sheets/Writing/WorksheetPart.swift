@@ -56,17 +56,55 @@ struct WorksheetPart: ~Copyable {
       && (row > self.row || row == self.row && column > self.column)
   }
 
+  /// Writes a row's cells from the first column on.
+  mutating func write(_ cells: borrowing RowCells, row: Int, formats: [CellFormat]) {
+    let contents = cells.contents.span
+    for column in contents.indices {
+      let format = formats[column]
+      switch contents[column] {
+      case .text(let place):
+        cells.withText(place) { text in
+          if text.count <= WorkbookWriter.mostCharacters {
+            write(bytes: text, row: row, column: column, format: format)
+          } else {
+            let long = unsafe text.withUnsafeBufferPointer {
+              unsafe String(decoding: $0, as: UTF8.self)
+            }
+            write(
+              text: WorkbookWriter.fitting(long), row: row, column: column, format: format)
+          }
+        }
+      case .integer(let number): write(number: number, row: row, column: column, format: format)
+      case .decimal(let number, let decimals):
+        write(number: number, decimals: decimals, row: row, column: column, format: format)
+      case .date(let day): write(day, row: row, column: column, format: format)
+      }
+    }
+  }
+
+  /// Writes a cell with a day; as text where the programs do not agree on its number.
+  mutating func write(_ day: CalendarDate, row: Int, column: Int, format: CellFormat) {
+    let format = format == .plain ? .date : format
+    if let serial = DateSerial.serial(of: day) {
+      write(number: serial, row: row, column: column, format: format)
+    } else {
+      write(text: day.description, row: row, column: column, format: format)
+    }
+  }
+
   /// Writes a cell with text; one without text is blank.
   mutating func write(text: String, row: Int, column: Int, format: CellFormat) {
-    guard let first = text.utf8.first, let last = text.utf8.last else {
-      return writeBlank(row: row, column: column, format: format)
-    }
+    write(bytes: text.utf8Span.span, row: row, column: column, format: format)
+  }
+
+  private mutating func write(bytes: Span<UInt8>, row: Int, column: Int, format: CellFormat) {
+    if bytes.isEmpty { return writeBlank(row: row, column: column, format: format) }
     begin(row: row, column: column, format: format)
     // Blanks at the ends are lost unless they are asked for.
     rows.append(
-      first <= 0x20 || last <= 0x20
+      bytes[0] <= 0x20 || bytes[bytes.count - 1] <= 0x20
         ? " t=\"inlineStr\"><is><t xml:space=\"preserve\">" : " t=\"inlineStr\"><is><t>")
-    rows.append(xml: text)
+    rows.append(xml: bytes)
     rows.append("</t></is></c>")
   }
 
@@ -110,11 +148,17 @@ struct WorksheetPart: ~Copyable {
       beginRow()
     }
     self.column = column
-    let (written, columns) = extent ?? (row...row, column...column)
-    extent = (
-      written.lowerBound...row,
-      min(columns.lowerBound, column)...max(columns.upperBound, column)
-    )
+    if let reached = extent, reached.rows.upperBound == row,
+      reached.columns.contains(column)
+    {
+      // As almost every cell: nothing to widen.
+    } else {
+      let (written, columns) = extent ?? (row...row, column...column)
+      extent = (
+        written.lowerBound...row,
+        min(columns.lowerBound, column)...max(columns.upperBound, column)
+      )
+    }
     rows.append("<c r=\"")
     rows.append(row: row, column: column)
     rows.append(UInt8(ascii: "\""))
