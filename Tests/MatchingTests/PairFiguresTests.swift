@@ -11,7 +11,7 @@ struct PairFiguresTests {
     let model = try Model(
       name: "test", version: "1", weights: [.amountFit: 0.31, .coverage: 0.17, .endorsement: 0.7])
     var compared = 0
-    for seed in UInt64(0)..<20 {
+    for seed in UInt64(0)..<60 {
       let market = try AdversarialMarket.make(seed: seed, products: 9)
       let matcher = Matcher(market: market, model: model)
       for need in market.needs.indices {

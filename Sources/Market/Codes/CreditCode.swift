@@ -75,9 +75,12 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The eighteen characters, letters in upper case.
-  public var description: String {
+  public var description: String { TextBuffer.string { $0.append(self) } }
+
+  /// The bytes of the eighteen characters.
+  var bytes: InlineArray<18, UInt8> {
     let values = self.values
-    return String(values.indices.map { Self.character(values[$0]) })
+    return InlineArray { Self.byteOfValue[Int(values[$0])] }
   }
 
   /// The code that a mistyped text most likely meant, where exactly one near text is sound.
@@ -112,6 +115,7 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
   private typealias Values = InlineArray<18, UInt8>
 
   private static let alphabet = Array("0123456789ABCDEFGHJKLMNPQRTUWXY")
+  private static let byteOfValue = alphabet.compactMap(\.asciiValue)
   /// 3 to the power i, modulo 31.
   private static let weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
   /// Weights of GB 11714, the standard of the organisation code inside.
@@ -204,4 +208,9 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
   private var values: Values {
     Values { UInt8(truncatingIfNeeded: packed >> (5 * (17 - $0)) & 31) }
   }
+}
+
+extension TextBuffer {
+  /// Appends a firm's code.
+  package mutating func append(_ code: CreditCode) { append(code.bytes.span) }
 }

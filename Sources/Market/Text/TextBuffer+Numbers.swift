@@ -44,24 +44,29 @@ extension TextBuffer {
   }
 
   /// Appends numbers given in billionths, each behind a separator and with all nine decimals.
+  ///
+  /// - Parameters:
+  ///   - numbers: the numbers, from 0.
+  ///   - separator: the byte before each.
   package mutating func append(billionths numbers: Span<Int32>, eachAfter separator: UInt8) {
     reserve(12 * numbers.count)
-    for place in numbers.indices {
-      guard numbers[place] >= 0 else {
-        append(separator)
-        append(billionths: Int(numbers[place]))
-        continue
-      }
-      let (first, rest) = UInt32(numbers[place]).quotientAndRemainder(dividingBy: 100_000_000)
-      let (whole, tenths) = first.quotientAndRemainder(dividingBy: 10)
+    var place = unsafe start + end
+    for index in numbers.indices {
+      precondition(numbers[index] >= 0)
+      let number = UInt32(bitPattern: numbers[index])
+      let first = number / 100_000_000
       // The separator, the only digit before the point, the point and the first one behind it as
-      // one word, the first byte lowest.
-      let signs = UInt32(separator) | (0x30 + whole) << 8 | 0x2E << 16 | (0x30 + tenths) << 24
-      reserve(12)
-      unsafe start.storeBytes(of: signs.littleEndian, toByteOffset: end, as: UInt32.self)
-      end += 4
-      storeEightDigits(UInt64(rest), width: 8)
+      // one word, the first byte lowest. A byte's division by ten is a multiplication by 205.
+      let whole = (first &* 205) >> 11
+      let signs =
+        UInt32(separator) | (0x30 &+ whole) << 8 | 0x2E << 16
+        | (0x30 &+ first &- whole &* 10) << 24
+      unsafe place.storeBytes(of: signs.littleEndian, as: UInt32.self)
+      let digits = Self.eightDigits(UInt64(number &- first &* 100_000_000))
+      unsafe place.storeBytes(of: digits.littleEndian, toByteOffset: 4, as: UInt64.self)
+      unsafe place += 12
     }
+    end += 12 * numbers.count
   }
 
   /// Appends digits without zeros in front.
@@ -99,22 +104,28 @@ extension TextBuffer {
   }
 
   /// Stores the last `width` of the eight digits of a number below a hundred million.
-  ///
-  /// The digits come apart by halves in the lanes of one word: four and four, then two, then one.
-  /// Multiplying by 10,486 and 103 and shifting divides by 100 and 10 in the ranges that occur.
   @inlinable @inline(__always)
   mutating func storeEightDigits(_ number: UInt64, width: Int) {
-    let fours = number / 10_000 | (number % 10_000) << 32
-    let hundreds = ((fours &* 10_486) >> 20) & 0x7F_0000_007F
-    let twos = hundreds | (fours &- hundreds &* 100) << 16
-    let tens = ((twos &* 103) >> 10) & 0x000F_000F_000F_000F
-    let ones = tens | (twos &- tens &* 10) << 8
-    // The first digit is the lowest byte, so that it comes first in memory.
-    let ascii = (ones | 0x3030_3030_3030_3030) >> UInt64(8 * (8 - width))
+    let ascii = Self.eightDigits(number) >> UInt64(8 * (8 - width))
     reserve(8)
     // Those of the eight bytes that are beyond `width` are not counted.
     unsafe start.storeBytes(of: ascii.littleEndian, toByteOffset: end, as: UInt64.self)
     end += width
+  }
+
+  /// The eight digits of a number below a hundred million in ASCII, the first in the lowest byte.
+  ///
+  /// The digits come apart by halves in the lanes of one word: four and four, then two, then one.
+  /// Multiplying by 10,486 and 103 and shifting divides by 100 and 10 in the ranges that occur.
+  @inlinable @inline(__always)
+  static func eightDigits(_ number: UInt64) -> UInt64 {
+    let above = number / 10_000
+    let fours = above | (number &- above &* 10_000) << 32
+    let hundreds = ((fours &* 10_486) >> 20) & 0x7F_0000_007F
+    let twos = hundreds | (fours &- hundreds &* 100) << 16
+    let tens = ((twos &* 103) >> 10) & 0x000F_000F_000F_000F
+    let ones = tens | (twos &- tens &* 10) << 8
+    return ones | 0x3030_3030_3030_3030
   }
 
   @inlinable

@@ -38,7 +38,7 @@ package struct TextBuffer: ~Copyable {
   }
 
   /// Shows the bytes so far, without a copy of them.
-  @inlinable
+  @inlinable @inline(__always)
   package borrowing func withSpan<Result: ~Copyable, Failure: Error>(
     _ body: (Span<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {

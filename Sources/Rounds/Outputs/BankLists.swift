@@ -88,7 +88,7 @@ struct BankList: Sendable {
     let product = result.market.products[offer.product]
     cells.add(place)
     for text in [product.id, product.name, need.id, firm.name] { cells.add(text) }
-    cells.add(firm.code.description)
+    cells.add { $0.append(firm.code) }
     cells.add(firm.chamber)
     cells.add(result.names.fullName(of: firm.region))
     cells.add(result.names.name(of: firm.industry))
@@ -114,7 +114,7 @@ extension CSVWriter {
   fileprivate mutating func row(_ cells: borrowing RowCells, _ formats: [CellFormat]) {
     for (content, format) in zip(cells.contents, formats) {
       switch content {
-      case .text(let place): cells.withText(place) { words in cell { $0.append(words) } }
+      case .text(let place): cells.withText(place) { cell($0) }
       case .integer(let number): cell(number)
       case .date(let day): cell { $0.append(day) }
       case .decimal(let number, let decimals):

@@ -110,7 +110,8 @@ struct ReasonSentences {
 
   private func appendCoverage(_ story: PairStory, to text: inout TextBuffer) {
     let covered = story.need.collateral * story.product.loanToValue / story.need.amount
-    if !story.securedMethods.isEmpty, story.features[.coverage] > 0.4 || !story.figures.isGuaranteed,
+    if !story.securedMethods.isEmpty,
+      story.features[.coverage] > 0.4 || !story.figures.isGuaranteed,
       covered > 20
     {
       text.append(language.words("押品按抵押率可覆盖融资金额的", "collateral covers "))

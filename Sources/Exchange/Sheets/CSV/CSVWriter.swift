@@ -43,18 +43,25 @@ package struct CSVWriter: ~Copyable, Sendable {
 
   /// Adds a cell of text; for spreadsheet programs, text that they would take for a formula or for
   /// a number too long for them follows a tab, which keeps it text.
-  package mutating func cell(_ words: String) { cell { $0.append(text: words) } }
+  package mutating func cell(_ words: String) { cell(words.utf8Span.span) }
+
+  /// Adds a cell of text given as bytes, likewise.
+  package mutating func cell(_ words: Span<UInt8>) {
+    beginCell()
+    let start = text.count
+    text.append(words)
+    let quoting = Self.quoting(of: words, in: form)
+    if quoting != .none { quote(from: start, after: quoting == .afterTab) }
+  }
 
   /// Adds a cell of the text that `write` appends, likewise.
   package mutating func cell(_ write: (inout TextBuffer) -> Void) {
     beginCell()
     let start = text.count
     write(&text)
-    let isSpreadsheet = if case .spreadsheet = form { true } else { false }
+    let form = form
     let quoting = text.withSpan { span in
-      let cell = span.extracting(start..<span.count)
-      if isSpreadsheet, isMistakable(cell) { return Quoting.afterTab }
-      return hasSpecial(cell) ? .plain : .none
+      Self.quoting(of: span.extracting(start..<span.count), in: form)
     }
     if quoting != .none { quote(from: start, after: quoting == .afterTab) }
   }
@@ -120,6 +127,12 @@ package struct CSVWriter: ~Copyable, Sendable {
   }
 
   private enum Quoting { case none, plain, afterTab }
+
+  @inline(__always)
+  private static func quoting(of cell: Span<UInt8>, in form: Form) -> Quoting {
+    if case .spreadsheet = form, isMistakable(cell) { return .afterTab }
+    return hasSpecial(cell) ? .plain : .none
+  }
 
   /// Puts the cell that begins at a place in quotes.
   @inline(never)

@@ -25,6 +25,8 @@ struct WorksheetPart: ~Copyable {
   /// The rows, the last one still open.
   private(set) var rows = TextBuffer(capacity: 1 << 18)
   private(set) var heights: [Int: Double] = [:]
+  private var marks: [ColumnMark] = []
+  private var rowDigits = ShortText { _ in }
   private var row = -1
   private var column = -1
   /// The rows and columns with cells; nil without any.
@@ -132,8 +134,9 @@ struct WorksheetPart: ~Copyable {
 
   private mutating func beginRow() {
     endRow()
+    rowDigits = ShortText { $0.append(number: row + 1) }
     rows.append("<row r=\"")
-    rows.append(number: row + 1)
+    rows.append(rowDigits)
     if let height = heights[row] {
       rows.append("\" ht=\"")
       rows.append(text: "\(height)")
@@ -159,13 +162,35 @@ struct WorksheetPart: ~Copyable {
         min(columns.lowerBound, column)...max(columns.upperBound, column)
       )
     }
-    rows.append("<c r=\"")
-    rows.append(row: row, column: column)
-    rows.append(UInt8(ascii: "\""))
-    if format != .plain {
-      rows.append(" s=\"")
-      rows.append(number: format.style)
-      rows.append(UInt8(ascii: "\""))
+    while marks.count <= column { marks.append(ColumnMark(column: marks.count, format: .plain)) }
+    if marks[column].format != format {
+      marks[column] = ColumnMark(column: column, format: format)
+    }
+    rows.append(UInt8(ascii: "<"))
+    rows.append(marks[column].opening)
+    rows.append(rowDigits)
+    rows.append(marks[column].closing)
+  }
+
+  /// What every cell of a column begins with behind the bracket, around its row's number.
+  private struct ColumnMark {
+    let format: CellFormat
+    let opening: ShortText
+    let closing: ShortText
+
+    init(column: Int, format: CellFormat) {
+      self.format = format
+      opening = ShortText { text in
+        text.append("c r=\"")
+        text.append(column: column)
+      }
+      closing = ShortText { text in
+        text.append(UInt8(ascii: "\""))
+        guard format != .plain else { return }
+        text.append(" s=\"")
+        text.append(number: format.style)
+        text.append(UInt8(ascii: "\""))
+      }
     }
   }
 }
