@@ -21,7 +21,7 @@ public struct PairFigures: Sendable {
     var contributions = InlineArray<13, Double>(repeating: 0)
     let (weights, total) = (model.weights.span, model.total)
     for place in 0..<Feature.count {
-      billionths[place] = roundedToBillionths(features[place])
+      billionths[place] = Score(rounding: features[place]).billionths
       contributions[place] = weights[place] * features[place] / total
     }
     self.features = features
@@ -57,7 +57,7 @@ extension Matcher {
     let (applicant, places) = (prepared[need].applicant, prepared[need].places)
     let model = model
     let offers = catalogue.products.offers.span
-    let tenths = catalogue.known.affinities.tenths.span
+    let tenths = catalogue.known.affinities.span
     let banks = catalogue.known.keys.supports.banks[Int(places.support)]
     let supports = banks.span
     for place in products.indices {
@@ -69,17 +69,4 @@ extension Matcher {
       show(place, PairFigures(features, support, under: model))
     }
   }
-}
-
-/// What `Score(rounding:)` gives, without a branch but for numbers near a half, which it is asked for.
-///
-/// Beyond 2^52 a `Double` has no fraction, so that adding one and a half times that rounds and leaves
-/// the whole number in the lowest bits.
-@inline(__always)
-func roundedToBillionths(_ number: Double) -> Int32 {
-  let ceiling = 6_755_399_441_055_744.0
-  let scaled = number * 1e9
-  let shifted = scaled + ceiling
-  if abs(scaled - (shifted - ceiling)) > 0.49999 { return Score(rounding: number).billionths }
-  return Int32(truncatingIfNeeded: Int64(bitPattern: shifted.bitPattern))
 }

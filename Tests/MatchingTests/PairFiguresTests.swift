@@ -1,3 +1,4 @@
+import Foundation
 import Market
 import Synthesis
 import Testing
@@ -46,18 +47,19 @@ struct PairFiguresTests {
     #expect(pair.subsidyPoints == support.subsidyPoints)
   }
 
-  @Test("numbers on and beside a half of a billionth are rounded as a score is")
+  @Test("numbers on and beside a half of a billionth are rounded as the C library writes them")
   func roundsAtHalves() {
+    func written(_ number: Double) -> String { String(format: "%.9f", number) }
     for whole in [0, 1, 2, 3, 499_999_999, 500_000_000, 999_999_998] {
       let half = (Double(whole) + 0.5) / 1e9
-      for number in [0, 1, half, half.nextUp, half.nextDown, half + 1e-15, half - 1e-15] {
-        #expect(roundedToBillionths(number) == Score(rounding: number).billionths)
+      for number in [0, 1, half, half.nextUp, half.nextDown, half + 1e-15, max(0, half - 1e-15)] {
+        #expect(Score(rounding: number).description == written(number))
       }
     }
     var random = SplitMix64(seed: 5)
     for _ in 0..<10_000 {
       let number = Double.random(in: 0...1, using: &random)
-      #expect(roundedToBillionths(number) == Score(rounding: number).billionths)
+      #expect(Score(rounding: number).description == written(number))
     }
   }
 }
