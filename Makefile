@@ -5,7 +5,7 @@ SIFANG := .build/release/sifang
 # An undeclared import would slip through a second build without this.
 CHECKS := --explicit-target-dependency-import-check=error
 
-.PHONY: demo build test check format install uninstall setup songjiang stages clean
+.PHONY: demo build test bench stages check format install uninstall setup songjiang clean
 
 ## demo: build in release mode and run the Dachang round into out/dachang
 demo: build
@@ -18,6 +18,12 @@ build: setup
 ## test: run all tests
 test: setup
 	swift test $(CHECKS)
+
+## bench: time the matching round beside DuckDB, Polars, FAISS and NumPy (QUICK=1: a minute; benchmarks/README.md)
+bench: build
+	swift build -c release --product sifang-bench $(CHECKS)
+	@python3 -c 'import ensurepip, venv' 2>/dev/null || Scripts/setup python3-venv
+	@python3 benchmarks/compare/bench.py $(if $(filter 1,$(QUICK)),--quick) $(BENCH)
 
 ## check: the format, as CI checks it
 check:
