@@ -143,7 +143,8 @@ def compare(sizes, repetitions, threads, progress):
                     progress.time(what, contender.command(PYTHON, size, arrays, admitted, threads))
                 )
             require_same_open_pairs(size, {key: answers[-1] for key, answers in timings.items()})
-        results.append({"needs": size.needs, "products": size.products, "runs": size.runs, "admitted": admitted,
+        results.append({"needs": size.needs, "products": size.products, "admitted": admitted,
+                        "runs": {contender.key: contender.runs(size) for contender in CONTENDERS},
                         "contenders": timings})  # fmt: skip
     return results
 

@@ -5,10 +5,13 @@ is written to a table in memory. The tables are loaded before the time begins.
 """
 
 import string
+import tempfile
 from pathlib import Path
 
 import contender
 import market
+
+ROW_GROUP = 2048
 
 
 class Round:
@@ -16,8 +19,13 @@ class Round:
         import duckdb
 
         needs, products, self.need_ids, self.product_ids = market.load(file)
+        # A thread works on whole row groups, which hold 122,880 rows unless a file says otherwise: with fewer
+        # needs than that, all but one thread would be idle.
+        self.folder = tempfile.TemporaryDirectory()
         self.connection = duckdb.connect()
         self.connection.execute(f"SET threads = {int(threads)}")
+        self.connection.execute(f"ATTACH '{self.folder.name}/market.duckdb' AS market (ROW_GROUP_SIZE {ROW_GROUP})")
+        self.connection.execute("USE market")
         self.connection.execute("CREATE TABLE needs AS SELECT * FROM needs")
         self.connection.execute("CREATE TABLE products AS SELECT * FROM products")
         weights = {name: f"{float(weight)!r}::DOUBLE" for name, weight in contender.weights().items()}

@@ -76,6 +76,13 @@ def comparison(result):
     )
 
 
+def runs(result):
+    """Which of its runs in one process counts, for whom."""
+    once = [contender.name for contender in CONTENDERS if result["runs"][contender.key] == 1]
+    sentence = "The fastest of three runs in each process counts"
+    return sentence + (f"; {', '.join(once)} run once." if once else ".")
+
+
 def growth(curve, points):
     name, sentence = CURVES[curve]
     rows = []
@@ -131,8 +138,7 @@ def markdown(results):
         " every contender and judged by none.",
     ]  # fmt: skip
     for result in results["sizes"]:
-        runs = f"the fastest of {result['runs']} runs of each process" if result["runs"] > 1 else "one run of each process"
-        parts += [f"### {size_name(result)}", f"{runs.capitalize()}.", comparison(result)]
+        parts += [f"### {size_name(result)}", runs(result), comparison(result)]
     parts += [
         "### What each does",
         table(
