@@ -67,9 +67,11 @@ let package = Package(
     .target(
       name: "Synthesis", dependencies: ["Market"], path: "benchmarks/Synthesis",
       swiftSettings: settings),
+    .target(name: "CRates", path: "benchmarks/CRates"),
     .executableTarget(
       name: "sifang-bench",
       dependencies: [
+        "CRates",
         "Parallel", "Market", "Matching", "Allocation", "Exchange", "Synthesis",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

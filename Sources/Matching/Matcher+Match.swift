@@ -79,16 +79,19 @@ private struct MatchWorker: ~Copyable {
   }
 
   mutating func match(_ needs: Range<Int>, of prepared: [PreparedNeed]) {
-    let prepared = prepared.span
-    for need in needs { match(prepared[need]) }
+    unsafe prepared.withUnsafeBufferPointer { prepared in
+      guard let first = prepared.baseAddress else { return }
+      for need in needs { unsafe match(first + need) }
+    }
   }
 
-  private mutating func match(_ need: PreparedNeed) {
-    if let exclusion = need.applicant.exclusion {
+  /// Where the need stands, since to pass it on would copy it time and again.
+  private mutating func match(_ need: UnsafePointer<PreparedNeed>) {
+    if let exclusion = unsafe need.pointee.applicant.exclusion {
       matches.findings.append(.excluded(exclusion))
     } else {
-      matches.findings.append(.judged(sweep.scan(need)))
-      sweep.score(need)
+      unsafe matches.findings.append(.judged(sweep.scan(need)))
+      unsafe sweep.score(need)
       sweep.pickShortlist()
       sweep.addShortlist(to: &matches.shortlists)
       if keepsOpenPairs { sweep.addOpenPairs(to: &matches.open) }

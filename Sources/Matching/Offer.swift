@@ -11,7 +11,7 @@ final class Offer: Sendable {
   /// Whether the round's day lies in its window.
   let isOnOffer: Bool
   let homeRegion: RegionCode
-  let regions: [RegionCode]
+  let areas: [RegionArea]
   let industriesExcluded: [IndustryCode]
   let industriesPreferred: [IndustryCode]
   let sizes: SizeClasses
@@ -45,7 +45,7 @@ final class Offer: Sendable {
     self.bank = bank
     isOnOffer = product.validFrom <= day && day <= product.validTo
     homeRegion = product.homeRegion
-    regions = product.regions
+    areas = product.regions.map { RegionArea($0) }
     industriesExcluded = product.industriesExcluded
     industriesPreferred = product.industriesPreferred
     sizes = product.sizes

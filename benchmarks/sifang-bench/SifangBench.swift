@@ -7,7 +7,9 @@ struct SifangBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sifang-bench",
     abstract: "Makes invented markets and times the kernel on them.",
-    subcommands: [WriteMarket.self, TimeRound.self, MeasureStages.self, RunStage.self])
+    subcommands: [
+      WriteMarket.self, TimeRound.self, MeasureStages.self, RunStage.self, MeasureRoofline.self,
+    ])
 
   static func main() {
     keepMemory()

@@ -37,7 +37,7 @@ public struct RegionCode: Hashable, Sendable, CustomStringConvertible {
 
   /// Whether this division lies in an area, or is it.
   public func lies(in area: RegionCode) -> Bool {
-    UInt(bitPattern: number &- area.number) < UInt(area.span)
+    RegionArea(area).contains(self)
   }
 
   /// How many codes the division spans: 1 for a district, 100, 10,000, or 1,000,000 for the nation.
@@ -64,4 +64,24 @@ public struct RegionCode: Hashable, Sendable, CustomStringConvertible {
 
   /// The name with what lies above it, such as 上海市宝山区; 全国 for the nation.
   public var fullName: String { RegionTable.fullName(of: number) }
+}
+
+/// All that lies in a division, itself included: so many codes from the first.
+public struct RegionArea: Sendable {
+  @usableFromInline let first: Int
+  @usableFromInline let span: UInt
+
+  /// What lies in this division.
+  public init(_ region: RegionCode) {
+    first = region.number
+    span = UInt(region.span)
+  }
+
+  /// Whether a division lies here.
+  ///
+  /// Inlined, since a large round asks it for each need and policy, and each region and product.
+  @inlinable
+  public func contains(_ region: RegionCode) -> Bool {
+    UInt(bitPattern: region.number &- first) < span
+  }
 }

@@ -65,14 +65,26 @@ public struct Policy: Sendable {
 
 /// Whom a policy serves.
 public struct Audience: Sendable {
-  let region: RegionCode
-  let sizes: SizeClasses
-  let labelsAny: Labels
-  let amountMax: Yuan
+  @usableFromInline let area: RegionArea
+  @usableFromInline let sizes: SizeClasses
+  @usableFromInline let labelsAny: Labels
+  @usableFromInline let amountMax: Yuan
+
+  init(region: RegionCode, sizes: SizeClasses, labelsAny: Labels, amountMax: Yuan) {
+    area = RegionArea(region)
+    self.sizes = sizes
+    self.labelsAny = labelsAny
+    self.amountMax = amountMax
+  }
 
   /// Whether a need of such a firm over so much is served.
+  ///
+  /// Inlined, since a large round asks it for each policy and need.
+  @inlinable
   public func includes(region: RegionCode, size: SizeClass, labels: Labels, amount: Yuan) -> Bool {
-    region.lies(in: self.region) && sizes.has(size)
-      && (labelsAny.isEmpty || !labelsAny.isDisjoint(with: labels)) && amount <= amountMax
+    area.contains(region)
+      && sizes.rawValue & 1 << UInt16(size.rawValue) != 0
+      && (labelsAny.rawValue == 0 || labelsAny.rawValue & labels.rawValue != 0)
+      && amount.value <= amountMax.value
   }
 }

@@ -10,10 +10,19 @@ import Market
   /// How many of them its shortlist took.
   private(set) var shortlistCount = 0
   private let catalogue: Catalogue
+  /// Keeps alive what the pointers point to.
   private let tables: LoopTables
+  private let bitmaps: UnsafePointer<UInt64>
+  private let counts: UnsafePointer<Int32>
+  private let products: UnsafePointer<UInt64>
+  private let records: UnsafePointer<product_record>
+  private let banks: UnsafePointer<Int32>
+  private let affinities: UnsafePointer<UInt8>
+  private let terms: UnsafePointer<bank_terms>
   private let weights: pair_weights
-  /// What a feature's weight is multiplied with to give billionths of the score.
-  private let scale: Double
+  /// Weights in billionths of the score, for the features in which the product has no part.
+  private let needWeights: (credit: Double, repaymentCapacity: Double, endorsement: Double)
+  private let bankCount: Int
   private let top: Int
   private let memory: UnsafeMutablePointer<Int32>
   private let marks: UnsafeMutablePointer<UInt64>
@@ -32,8 +41,21 @@ import Market
   init(_ catalogue: Catalogue, top: Int) {
     self.catalogue = catalogue
     tables = catalogue.tables
+    unsafe bitmaps = tables.bitmaps.base
+    unsafe counts = tables.counts.base
+    unsafe products = tables.products.base
+    unsafe records = tables.records.base
+    unsafe banks = tables.banks.base
+    unsafe affinities = tables.affinities.base
+    unsafe terms = tables.terms.base
     self.top = min(top, catalogue.products.bankCount)
-    scale = 1e9 / catalogue.model.total
+    bankCount = catalogue.products.bankCount
+    let model = catalogue.model
+    let scale = 1e9 / model.total
+    needWeights = (
+      scale * model.weight(of: .credit), scale * model.weight(of: .repaymentCapacity),
+      scale * model.weight(of: .endorsement)
+    )
     weights = pair_weights(catalogue.model, scale: scale)
     // Beyond the open products the scan may write eight more, the scoring seven, and it looks at 32.
     let pairs = catalogue.known.bitmaps.wordCount * 64 + 32
@@ -63,7 +85,9 @@ import Market
   ///
   /// - Parameter need: the need.
   /// - Returns: what all products come to.
-  mutating func scan(_ need: PreparedNeed) -> Diagnosis { unsafe scan(need, near: nil) }
+  @unsafe mutating func scan(_ need: UnsafePointer<PreparedNeed>) -> Diagnosis {
+    unsafe scan(need, near: nil)
+  }
 
   /// Finds the products that one rule closes to a need.
   ///
@@ -73,37 +97,40 @@ import Market
   mutating func scan(_ need: PreparedNeed, oneRuleAway: inout [UInt64]) {
     precondition(oneRuleAway.count == tables.wordCount)
     unsafe oneRuleAway.withUnsafeMutableBufferPointer { near in
-      _ = unsafe scan(need, near: near.baseAddress)
+      unsafe withUnsafePointer(to: need) { need in
+        _ = unsafe scan(need, near: near.baseAddress)
+      }
     }
   }
 
-  private mutating func scan(_ need: PreparedNeed, near: UnsafeMutablePointer<UInt64>?)
-    -> Diagnosis
-  {
-    let slots = need.places.slots
-    let counts = unsafe slots.span.withUnsafeBufferPointer { slots in
-      unsafe scan_products(
-        tables.bitmaps.base, Int32(tables.wordCount), slots.baseAddress, tables.products.base, open,
-        near)
+  @unsafe private mutating func scan(
+    _ need: UnsafePointer<PreparedNeed>, near: UnsafeMutablePointer<UInt64>?
+  ) -> Diagnosis {
+    unsafe withUnsafePointer(to: need.pointee.places.slots) { slots in
+      let slots = unsafe UnsafeRawPointer(slots).assumingMemoryBound(to: Int32.self)
+      let counted = unsafe scan_products(
+        bitmaps, Int32(tables.wordCount), slots, products, open, near)
+      openCount = Int(counted.open)
+      return Diagnosis(counted) { unsafe counts[Int(slots[$0])] }
     }
-    openCount = Int(counts.open)
-    return Diagnosis(counts) { unsafe tables.counts.base[Int(slots[$0])] }
   }
 
   /// Scores the open products that the scan found.
-  mutating func score(_ need: PreparedNeed) {
-    var side = need_numbers(need.applicant)
-    side.constant = scale * catalogue.model.needPart(of: need.applicant)
+  @unsafe mutating func score(_ need: UnsafePointer<PreparedNeed>) {
+    var side = unsafe need_numbers(need)
+    unsafe side.constant =
+      needWeights.credit * need.pointee.applicant.credit
+      + needWeights.repaymentCapacity * need.pointee.applicant.repaymentCapacity
+      + needWeights.endorsement * need.pointee.applicant.endorsementShare
     let doubtfulCount = unsafe withUnsafePointer(to: weights) { weights in
       unsafe score_products(
-        tables.records.base, tables.affinities.base + Int(need.places.affinities),
-        tables.terms.base + Int(need.places.support) * catalogue.products.bankCount, &side, weights,
-        open,
+        records, affinities + Int(need.pointee.places.affinities),
+        terms + Int(need.pointee.places.support) * bankCount, &side, weights, open,
         Int32(openCount), scores, doubtful)
     }
     for place in 0..<Int(doubtfulCount) {
       let pair = unsafe Int(doubtful[place])
-      let features = unsafe catalogue.features(need, product: Int(open[pair]))
+      let features = unsafe catalogue.features(need.pointee, product: Int(open[pair]))
       unsafe scores[pair] = catalogue.model.score(features).billionths
     }
   }
@@ -113,7 +140,7 @@ import Market
     guard top > 0 else { return }
     shortlistCount = Int(
       unsafe shortlist_products(
-        tables.banks.base, open, scores, Int32(openCount), Int32(top), &space, bestProducts,
+        banks, open, scores, Int32(openCount), Int32(top), &space, bestProducts,
         bestScores))
   }
 
@@ -148,26 +175,23 @@ extension pair_weights {
 
 extension need_numbers {
   /// A need's side of scoring, but for the constant.
-  fileprivate init(_ need: Applicant) {
-    self.init(
-      log_amount: need.logAmount, tenor: Double(need.tenorMonths),
-      max_rate: Double(need.maxRate?.value ?? 0), days_left: Double(need.daysLeft ?? 0),
-      rate_scale: need.maxRate == nil ? 0 : 1 / 200, speed_scale: need.daysLeft == nil ? 0 : 1 / 60,
-      rate_base: need.maxRate == nil ? 0.5 : 0,
-      collateral_share: Double(need.collateral.value) / Double(100 * need.amount.value),
-      constant: 0,
-      home: need.region.bytes,
+  @unsafe fileprivate init(_ prepared: UnsafePointer<PreparedNeed>) {
+    let maxRate = unsafe prepared.pointee.applicant.maxRate
+    let daysLeft = unsafe prepared.pointee.applicant.daysLeft
+    let coreFirm = unsafe prepared.pointee.applicant.coreFirm
+    unsafe self.init(
+      log_amount: prepared.pointee.applicant.logAmount,
+      tenor: Double(prepared.pointee.applicant.tenorMonths),
+      max_rate: Double(maxRate?.value ?? 0), days_left: Double(daysLeft ?? 0),
+      rate_scale: maxRate == nil ? 0 : 1 / 200, speed_scale: daysLeft == nil ? 0 : 1 / 60,
+      rate_base: maxRate == nil ? 0.5 : 0,
+      collateral_share: Double(prepared.pointee.applicant.collateral.value)
+        / Double(100 * prepared.pointee.applicant.amount.value),
+      constant: 0, home: prepared.pointee.applicant.region.bytes,
       // Below what products without a core firm have, so that it equals none.
-      core_firm: need.coreFirm < 0 ? -2 : need.coreFirm,
-      terms: scoringTerms(labels: need.labels, methods: need.methods))
-  }
-}
-
-extension Model {
-  /// The weighted sum of the features in which the product has no part.
-  fileprivate func needPart(of need: Applicant) -> Double {
-    weight(of: .credit) * need.credit + weight(of: .repaymentCapacity) * need.repaymentCapacity
-      + weight(of: .endorsement) * need.endorsementShare
+      core_firm: coreFirm < 0 ? -2 : coreFirm,
+      terms: scoringTerms(
+        labels: prepared.pointee.applicant.labels, methods: prepared.pointee.applicant.methods))
   }
 }
 

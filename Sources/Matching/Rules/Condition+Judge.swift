@@ -18,9 +18,8 @@ extension Condition {
     switch self {
     case .window: return VerdictBits(offers) { Verdict($0.isOnOffer) }
     case .region:
-      return VerdictBits(offers) { offer in
-        Verdict(offer.regions.contains { applicant.region.lies(in: $0) })
-      }
+      let region = applicant.region
+      return VerdictBits(offers) { offer in Verdict(offer.areas.contains { $0.contains(region) }) }
     case .industry:
       return VerdictBits(offers) { offer in
         Verdict(!offer.industriesExcluded.contains { $0.contains(applicant.industry) })
