@@ -185,7 +185,7 @@ def curves(picture, results):
         x = MARGIN + (place % 2) * (WIDTH / 2 - MARGIN / 2)
         y = picture.height + (place // 2) * (PLOT_HEIGHT + 90)
         curve(picture, x, y, *plot)
-    picture.height += (len(plots) + 1) // 2 * (PLOT_HEIGHT + 90) - 20
+    picture.height += (len(plots) + 1) // 2 * (PLOT_HEIGHT + 90) + 14
 
 
 def svg(results):
