@@ -69,3 +69,15 @@ struct ChunkedReduceTests {
     #expect(startedBeforeFirst.load(ordering: .relaxed) <= 8)
   }
 }
+
+@Suite("Arrays made in chunks")
+struct ChunkedArrayTests {
+  @Test("every element stands at its place", arguments: [(0, 3, 2), (1, 1, 1), (1000, 7, 3)])
+  func elementsStandAtTheirPlaces(count: Int, chunkSize: Int, threads: Int) {
+    let squares = chunkedArray(count: count, chunkSize: chunkSize, threads: threads) {
+      places, squares in
+      for place in places { squares.append("\(place * place)") }
+    }
+    #expect(squares == (0..<count).map { "\($0 * $0)" })
+  }
+}
