@@ -36,7 +36,7 @@ public struct Applicant: Sendable {
   ///   - firm: the firm that has it.
   ///   - day: the round's day.
   ///   - coreFirms: the catalogue's core firms.
-  public init(_ need: Need, of firm: Firm, on day: CalendarDate, _ coreFirms: CoreFirms) {
+  public init(_ need: Need, of firm: Firm, on day: CalendarDate, _ coreFirms: borrowing CoreFirms) {
     self = unsafe withUnsafePointer(to: need) { need in
       unsafe withUnsafePointer(to: firm) { firm in
         unsafe Applicant(need, of: firm, on: day, coreFirms)
@@ -47,7 +47,7 @@ public struct Applicant: Sendable {
   /// The same from where the records stand: to copy one would count the references of its texts.
   @unsafe init(
     _ need: UnsafePointer<Need>, of firm: UnsafePointer<Firm>, on day: CalendarDate,
-    _ coreFirms: CoreFirms
+    _ coreFirms: borrowing CoreFirms
   ) {
     unsafe region = firm.pointee.region
     unsafe industry = firm.pointee.industry

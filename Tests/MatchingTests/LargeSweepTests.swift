@@ -9,17 +9,21 @@ import Testing
 @Suite("Sweeps over many open products")
 struct LargeSweepTests {
   private let model: Model
+  /// A model that knows four scores, so that most of them are equal.
+  private let tied: Model
 
   init() throws {
     let weights = zip(Feature.allCases, [3.0, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9])
     model = try Model(
       name: "test", version: "1", weights: Dictionary(uniqueKeysWithValues: weights))
+    tied = try Model(name: "tied", version: "1", weights: [.regionProximity: 1])
   }
 
   @Test(
     "a shortlist is the open products by score, ties by place, each bank once",
-    arguments: [1, 10, 40, 1000])
-  func shortlistsAreSorted(top: Int) throws {
+    arguments: [1, 10, 40, 1000], [false, true])
+  func shortlistsAreSorted(top: Int, isTied: Bool) throws {
+    let model = isTied ? tied : model
     let market = try SyntheticMarket.make(
       needs: 60, products: 1100, banks: 90, blanks: 0.05, openness: 0.9, seed: 3)
     let matches = Matcher(market: market, model: model).match(top: top, threads: 2)
