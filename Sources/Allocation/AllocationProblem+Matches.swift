@@ -18,8 +18,9 @@ extension AllocationProblem {
     }
     self.init(
       pairEnds: matches.open.ends, products: matches.open.products,
-      values: matches.open.billionths, yuan: yuan, groups: market.bankOfProduct,
-      seats: market.products.map(\.quotaCount), quotas: market.products.map(\.quota.value),
-      offers: offers, coverageBonus: 1_000_000_000)
+      values: matches.open.billionths, yuan: yuan,
+      offerLimits: market.needs.map { _ in offers },
+      coverageBonuses: market.needs.map { _ in 1_000_000_000 }, groups: market.bankOfProduct,
+      seats: market.products.map(\.quotaCount), quotas: market.products.map(\.quota.value))
   }
 }

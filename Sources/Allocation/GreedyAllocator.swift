@@ -91,16 +91,19 @@ private struct Chooser {
   private let leastYuan: [Int]
   private var isChosen: [Bool]
   private var offers: [Int]
-  /// For each need, the groups of its offers, at need × the limit of offers.
+  /// The most offers that any need can have.
+  private let longest: Int
+  /// For each need, the groups of its offers, at need × `longest`.
   private var groups: [Int32]
   private var seats: [Int]
   private var quotas: [Int]
 
   init(_ problem: AllocationProblem) {
     self.problem = problem
+    longest = problem.offerLimits.max() ?? 0
     isChosen = [Bool](repeating: false, count: problem.products.count)
     offers = [Int](repeating: 0, count: problem.needCount)
-    groups = [Int32](repeating: -1, count: problem.needCount * problem.offers)
+    groups = [Int32](repeating: -1, count: problem.needCount * longest)
     seats = problem.seats
     quotas = problem.quotas
     var least = problem.seats.map { _ in Int.max }
@@ -116,7 +119,8 @@ private struct Chooser {
 
   /// Whether the pair is its need's first offer: chosen if every limit then holds.
   mutating func isFirst(_ pair: Int, need: Int, _ product: Int) -> Bool {
-    guard offers[need] == 0, problem.offers > 0, quotas[product] >= problem.yuan[pair] else {
+    guard offers[need] == 0, problem.offerLimits[need] > 0, quotas[product] >= problem.yuan[pair]
+    else {
       return false
     }
     choose(pair, need: need, product)
@@ -126,8 +130,8 @@ private struct Chooser {
   /// Chooses the pair as another offer of its need, if every limit then holds.
   mutating func chooseNext(_ pair: Int, need: Int, _ product: Int) {
     let group = Int32(problem.groups[product])
-    let first = need * problem.offers
-    guard 1..<problem.offers ~= offers[need],
+    let first = need * longest
+    guard offers[need] > 0, offers[need] < problem.offerLimits[need],
       !groups[first..<first + offers[need]].contains(group),
       quotas[product] >= problem.yuan[pair]
     else { return }
@@ -136,7 +140,7 @@ private struct Chooser {
 
   private mutating func choose(_ pair: Int, need: Int, _ product: Int) {
     isChosen[pair] = true
-    groups[need * problem.offers + offers[need]] = Int32(problem.groups[product])
+    groups[need * longest + offers[need]] = Int32(problem.groups[product])
     offers[need] += 1
     seats[product] -= 1
     quotas[product] -= problem.yuan[pair]
@@ -150,9 +154,9 @@ private struct Chooser {
   func plan(needOfPair: [Int32], bound: Int) -> AllocationPlan {
     let chosen = isChosen.indices.filter { isChosen[$0] }
     let value = chosen.reduce(0) { $0 + Int(problem.values[$1]) }
-    let served = offers.count { $0 > 0 }
+    let bonus = offers.indices.reduce(0) { $0 + (offers[$1] > 0 ? problem.coverageBonuses[$1] : 0) }
     return AllocationPlan(
       chosen: chosen, needs: chosen.map { Int(needOfPair[$0]) },
-      objective: value + served * problem.coverageBonus, bound: bound)
+      objective: value + bonus, bound: bound)
   }
 }

@@ -12,15 +12,15 @@ extension AllocationProblem {
   /// - Complexity: O(pairs × offers).
   func relaxedBound(threads: Int) -> Int {
     chunkedReduce(count: needCount, chunkSize: 4096, threads: threads, into: 0) { needs in
-      var best = BestOfGroups(limit: offers)
       var bound = 0
       for need in needs {
+        var best = BestOfGroups(limit: offerLimits[need])
         for pair in pairs(ofNeed: need) {
           let product = Int(products[pair])
           guard seats[product] > 0, yuan[pair] <= quotas[product] else { continue }
           best.consider(values[pair], group: groups[product])
         }
-        bound += best.sum().map { coverageBonus + $0 } ?? 0
+        bound += best.sum().map { coverageBonuses[need] + $0 } ?? 0
       }
       return bound
     } take: { total, bound in

@@ -18,13 +18,14 @@ struct GreedyAllocatorTests {
       }
       ends.append(columns.count)
     }
+    let offers = Int.random(in: 1...3, using: &random)
+    let bonus = Bool.random(using: &random) ? 1_000_000_000 : 0
     return AllocationProblem(
       pairEnds: ends, products: columns, values: values, yuan: yuan,
+      offerLimits: ends.map { _ in offers }, coverageBonuses: ends.map { _ in bonus },
       groups: (0..<products).map { _ in Int.random(in: 0..<2, using: &random) },
       seats: (0..<products).map { _ in Int.random(in: 0...2, using: &random) },
-      quotas: (0..<products).map { _ in Int.random(in: 0...8, using: &random) },
-      offers: Int.random(in: 1...3, using: &random),
-      coverageBonus: Bool.random(using: &random) ? 1_000_000_000 : 0)
+      quotas: (0..<products).map { _ in Int.random(in: 0...8, using: &random) })
   }
 
   /// What breaks a limit, if anything does; judged pair by pair, with nothing of the allocator's.
@@ -50,10 +51,11 @@ struct GreedyAllocatorTests {
   }
 
   private func objective(_ chosen: [Int], in problem: AllocationProblem) -> Int {
-    let served = (0..<problem.needCount).count { need in
+    let served = (0..<problem.needCount).filter { need in
       problem.pairs(ofNeed: need).contains { chosen.contains($0) }
     }
-    return chosen.reduce(0) { $0 + Int(problem.values[$1]) } + served * problem.coverageBonus
+    return chosen.reduce(0) { $0 + Int(problem.values[$1]) }
+      + served.reduce(0) { $0 + problem.coverageBonuses[$1] }
   }
 
   @Test("no limit is broken in five thousand random problems, and the objective is what it says")
@@ -89,7 +91,8 @@ struct GreedyAllocatorTests {
     // One seat, which need 0 wants as its second offer at a higher score than need 1 its first.
     let problem = AllocationProblem(
       pairEnds: [2, 3], products: [0, 1, 1], values: [900, 800, 100], yuan: [1, 1, 1],
-      groups: [0, 1], seats: [1, 1], quotas: [1, 1], offers: 2, coverageBonus: 1_000_000_000)
+      offerLimits: [2, 2], coverageBonuses: [1_000_000_000, 1_000_000_000], groups: [0, 1],
+      seats: [1, 1], quotas: [1, 1])
     let plan = GreedyAllocator().allocate(problem)
     #expect(plan.chosen == [0, 2])
     #expect(plan.needsServed == 2)
