@@ -44,7 +44,7 @@ struct GreedyAllocatorTests {
       }
     }
     if Set(chosen).count != chosen.count { return "a pair twice" }
-    if offers.values.contains(where: { $0 > problem.offers }) { return "too many offers" }
+    if offers.contains(where: { $0.value > problem.offerLimits[$0.key] }) { return "too many offers" }
     if seats.contains(where: { $0.value > problem.seats[$0.key] }) { return "too many seats" }
     if money.contains(where: { $0.value > problem.quotas[$0.key] }) { return "too much money" }
     return nil
