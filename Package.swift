@@ -72,7 +72,7 @@ let package = Package(
       name: "sifang-bench",
       dependencies: [
         "CRates",
-        "Parallel", "Market", "Matching", "Allocation", "Exchange", "Synthesis",
+        "Parallel", "Market", "Matching", "Allocation", "Exchange", "Rounds", "Synthesis",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "benchmarks/sifang-bench", swiftSettings: settings),

@@ -8,7 +8,7 @@ struct SifangBench: ParsableCommand {
     commandName: "sifang-bench",
     abstract: "Makes invented markets and times the kernel on them.",
     subcommands: [
-      WriteMarket.self, TimeRound.self, MeasureStages.self, RunStage.self, MeasureRoofline.self,
+      WriteMarket.self, WriteProblem.self, TimeRound.self, MeasureStages.self, RunStage.self, MeasureRoofline.self,
     ])
 
   static func main() {
