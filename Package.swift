@@ -30,6 +30,7 @@ let package = Package(
 
     // The kernel's hot loops, compiled for several vector widths.
     .target(name: "CMatching"),
+    .target(name: "CAllocation"),
 
     // Threads come in here and nowhere else.
     .target(name: "Parallel", dependencies: ["CMalloc"], swiftSettings: settings),
@@ -42,7 +43,8 @@ let package = Package(
     .target(
       name: "Matching", dependencies: ["CMatching", "Parallel", "Market"], swiftSettings: settings),
     .target(
-      name: "Allocation", dependencies: ["Parallel", "Market", "Matching"], swiftSettings: settings),
+      name: "Allocation", dependencies: ["CAllocation", "Parallel", "Market", "Matching"],
+      swiftSettings: settings),
 
     // Files in and out.
     .target(

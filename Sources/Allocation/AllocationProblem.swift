@@ -18,6 +18,8 @@ public struct AllocationProblem: Sendable {
   public let coverageBonuses: [Int]
   /// For each product, the group (bank) of which a need can have one offer at most, from 0.
   public let groups: [Int]
+  /// How many groups there are.
+  public let groupCount: Int
   /// For each product, how many needs it can serve.
   public let seats: [Int]
   /// For each product, how many yuan it can lend.
@@ -45,6 +47,7 @@ public struct AllocationProblem: Sendable {
     self.offerLimits = offerLimits
     self.coverageBonuses = coverageBonuses
     self.groups = groups
+    groupCount = (groups.max() ?? -1) + 1
     self.seats = seats
     self.quotas = quotas
     self.caps = caps
@@ -61,12 +64,22 @@ public struct AllocationProblem: Sendable {
   public func pairs(ofNeed need: Int) -> Range<Int> {
     (need == 0 ? 0 : pairEnds[need - 1])..<pairEnds[need]
   }
+
+  /// Whether a need's pair keeps every limit when nothing else is chosen.
+  func fitsAlone(_ pair: Int, need: Int) -> Bool {
+    let product = Int(products[pair])
+    guard seats[product] > 0, yuan[pair] <= quotas[product] else { return false }
+    guard let caps else { return true }
+    return yuan[pair] <= caps.limits[caps.classOfNeed[need] * groupCount + groups[product]]
+  }
 }
 
 /// What the needs of a class (the firms of one chamber) can take of a group's (bank's) money.
 public struct ClassCaps: Sendable {
   /// For each need, its class, from 0.
   public let classOfNeed: [Int]
+  /// How many classes there are.
+  public let classCount: Int
   /// For each class and group, at class × groups + group, the yuan at most.
   public let limits: [Int]
 
@@ -78,30 +91,50 @@ public struct ClassCaps: Sendable {
   public init(classOfNeed: [Int], limits: [Int]) {
     self.classOfNeed = classOfNeed
     self.limits = limits
+    classCount = (classOfNeed.max() ?? 0) + 1
   }
 }
 
-/// A floor: of the needs that are served, at least this share should be of a class.
+/// A floor: of the needs that are served, at least a share should be of a class.
 ///
 /// A class that has too few needs cannot meet any floor, and no firm should go without for that. So a
 /// need that is missing to the floor costs `penalty`, and more is not given up for one.
 public struct Reserve: Sendable {
+  /// What a share of one is in the floor's account.
+  public static let wholeShare = 10_000
+
   /// For each need, whether it is of the class.
   public let isMember: [Bool]
-  /// The share of the served needs, in basis points.
+  /// The share of the served needs, in ten-thousandths.
   public let share: Int
-  /// What a need missing to the floor costs, in billionths.
+  /// What a need missing to the floor costs, in billionths; the penalties of all reserves, each by its
+  /// share, may not exceed the coverage bonus, so that no need is left out for a floor alone.
   public let penalty: Int
+  /// What needs that were served before put into the account, in ten-thousandths of a need.
+  public let start: Int
+  /// For each need, whether serving it counts: not for those served before.
+  public let counts: [Bool]
 
   /// A floor of these parts.
   ///
   /// - Parameters:
   ///   - isMember: for each need, whether it is of the class.
-  ///   - share: the share of the served needs, in basis points.
+  ///   - share: the share of the served needs, in ten-thousandths.
   ///   - penalty: what a need missing to the floor costs, in billionths.
-  public init(isMember: [Bool], share: Int, penalty: Int) {
+  ///   - servedBefore: for each need, whether it was served before; nil for none.
+  public init(isMember: [Bool], share: Int, penalty: Int, servedBefore: [Bool]? = nil) {
     self.isMember = isMember
     self.share = share
     self.penalty = penalty
+    counts = servedBefore.map { $0.map { !$0 } } ?? isMember.map { _ in true }
+    start = zip(isMember, counts).reduce(0) { start, need in
+      need.1 ? start : start + (need.0 ? Self.wholeShare : 0) - share
+    }
+  }
+
+  /// What serving a need puts into the floor's account, in ten-thousandths of a need; the floor is met
+  /// when the account is not under zero at the end.
+  func weight(ofNeed need: Int) -> Int {
+    counts[need] ? (isMember[need] ? Self.wholeShare : 0) - share : 0
   }
 }

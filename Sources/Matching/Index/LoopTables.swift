@@ -24,25 +24,3 @@ struct LoopTables: Sendable {
     terms = AlignedTable(known.keys.supports.terms)
   }
 }
-
-/// An array that begins where a cache line does and stays where it is, so that C can be given its
-/// address once for many calls.
-@safe final class AlignedTable<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
-  /// The first element; the rest follow.
-  let base: UnsafePointer<Element>
-  private let memory: UnsafeMutableRawPointer
-
-  init(_ elements: [Element]) {
-    unsafe memory = .allocate(
-      byteCount: max(1, elements.count * MemoryLayout<Element>.stride), alignment: 64)
-    let start = unsafe memory.bindMemory(to: Element.self, capacity: elements.count)
-    unsafe elements.withUnsafeBufferPointer { elements in
-      if let first = elements.baseAddress {
-        unsafe start.initialize(from: first, count: elements.count)
-      }
-    }
-    unsafe base = UnsafePointer(start)
-  }
-
-  deinit { unsafe memory.deallocate() }
-}

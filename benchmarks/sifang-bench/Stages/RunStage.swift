@@ -71,7 +71,7 @@ struct RunStage: ParsableCommand {
       var plan: AllocationPlan?
       return {
         let problem = AllocationProblem(market: market, matches: matches, offers: 3)
-        plan = GreedyAllocator().allocate(problem)
+        plan = PriceAllocator(threads: 1).allocate(problem)
         return plan == nil ? 0 : problem.products.count
       }
     case .stream:
