@@ -54,8 +54,19 @@ extension Matcher {
   public func figures(
     ofNeed need: Int, products: Span<Int32>, _ show: (_ place: Int, _ pair: PairFigures) -> Void
   ) {
-    let (applicant, places) = (prepared[need].applicant, prepared[need].places)
     let model = model
+    features(ofNeed: need, products: products) { place, features, support in
+      show(place, PairFigures(features, support, under: model))
+    }
+  }
+
+  /// Shows the features of a need with each of several products, and what the policies add for it.
+  @inline(__always)
+  func features(
+    ofNeed need: Int, products: Span<Int32>,
+    _ show: (_ place: Int, _ features: FeatureValues, _ support: BankSupport) -> Void
+  ) {
+    let (applicant, places) = (prepared[need].applicant, prepared[need].places)
     let offers = catalogue.products.offers.span
     let tenths = catalogue.known.affinities.span
     let banks = catalogue.known.keys.supports.banks[Int(places.support)]
@@ -66,7 +77,7 @@ extension Matcher {
       let features = FeatureValues(
         need: applicant, offer: offers[product],
         industryAffinity: Double(tenths[Int(places.affinities) + product]) / 10, support: support)
-      show(place, PairFigures(features, support, under: model))
+      show(place, features, support)
     }
   }
 }

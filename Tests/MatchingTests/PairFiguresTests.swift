@@ -32,6 +32,27 @@ struct PairFiguresTests {
     #expect(compared > 500)
   }
 
+  @Test("the scores of either side are those of the pairs' figures, on any number of threads")
+  func sideScoresAgree() throws {
+    let model = try Model(
+      name: "test", version: "1",
+      weights: [.amountFit: 0.31, .speed: 0.2, .coverage: 0.17, .endorsement: 0.7])
+    let market = try SyntheticMarket.make(needs: 1200, products: 50, seed: 4)
+    let matcher = Matcher(market: market, model: model)
+    let open = matcher.match(top: 1, threads: 2).open
+    let sides = matcher.sideScores(of: open, threads: 3)
+    for need in market.needs.indices {
+      for pair in open.pairs(ofNeed: need) {
+        let scores = matcher.scores(need: need, product: Int(open.products[pair]))
+        #expect(sides.firm[pair] == scores.firmScore.billionths)
+        #expect(sides.bank[pair] == scores.bankScore.billionths)
+      }
+    }
+    #expect(sides.firm.count == open.products.count && sides.firm.count > 1000)
+    let alone = matcher.sideScores(of: open, threads: 1)
+    #expect(alone.firm == sides.firm && alone.bank == sides.bank)
+  }
+
   private func compare(_ pair: PairFigures, _ matcher: Matcher, need: Int, product: Int) {
     let features = matcher.features(need: need, product: product)
     let scores = matcher.scores(need: need, product: product)
