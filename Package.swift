@@ -91,7 +91,8 @@ let package = Package(
       dependencies: ["Market", "Matching", "Exchange", "Synthesis", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "AllocationTests", dependencies: ["Market", "Matching", "Allocation", "Synthesis"],
+      name: "AllocationTests",
+      dependencies: ["Market", "Matching", "Allocation", "Synthesis", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "ExchangeTests", dependencies: ["Market", "Exchange", "Synthesis", "TestSupport"],
