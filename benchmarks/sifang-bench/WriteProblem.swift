@@ -1,9 +1,6 @@
 import Allocation
 import ArgumentParser
 import Foundation
-import Market
-import Matching
-import Rounds
 
 /// Writes the allocation problem of a market's round as plain arrays, for programs in other languages.
 struct WriteProblem: ParsableCommand {
@@ -12,37 +9,19 @@ struct WriteProblem: ParsableCommand {
     abstract: "Match a market and write its allocation problem as arrays.",
     discussion: """
       Every file holds numbers of one kind, least significant byte first, without a header: `pair_ends`, `yuan`,
-      `offer_limits`, `coverage_bonuses`, `groups`, `seats` and `quotas` of 64 bits, `products` and `values` of 32.
+      `offer_limits`, `coverage_bonuses`, `groups`, `seats` and `quotas` of 64 bits, `products`, `values`,
+      `need_scores` and `product_scores` (what either side thinks of each pair, in billionths) of 32.
       """)
 
-  @Argument(help: "The market's folder or workbook.")
-  var market: String
-
-  @Option(help: "The day of the round, as YYYY-MM-DD.")
-  var asOf = "2026-09-01"
-
-  @Option(help: ArgumentHelp("The weight model.", valueName: "file"))
-  var model = "models/balanced.json"
-
-  @Option(help: "How many offers a need can have.")
-  var offers = 3
-
-  @Option(help: "How many threads work.")
-  var threads = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup
+  var matched: MatchedMarket
 
   @Option(help: ArgumentHelp("The folder to write to.", valueName: "folder"))
   var out: String
 
   func run() throws {
-    guard let day = CalendarDate(iso: asOf) else {
-      throw ValidationError("`--as-of \(asOf)` is not a day such as 2026-09-01")
-    }
-    var options = RoundOptions(market: market, asOf: day, model: try ModelFile(path: model))
-    options.threads = threads
-    let loaded = try options.loadMarket().market
-    let matches = Matcher(market: loaded, model: options.model.model, threads: threads).match(
-      top: 1, threads: threads)
-    let problem = AllocationProblem(market: loaded, matches: matches, offers: offers)
+    let stable = try matched.problem()
+    let problem = stable.problem
     let folder = URL(fileURLWithPath: out)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     func write<Number: FixedWidthInteger>(_ name: String, _ numbers: [Number]) throws {
@@ -64,6 +43,8 @@ struct WriteProblem: ParsableCommand {
     try write("groups", problem.groups)
     try write("seats", problem.seats)
     try write("quotas", problem.quotas)
+    try write("need_scores", stable.needScores)
+    try write("product_scores", stable.productScores)
     print("\(problem.needCount) needs, \(problem.products.count) pairs in \(out)")
   }
 }
