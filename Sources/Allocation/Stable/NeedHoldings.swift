@@ -57,6 +57,7 @@ struct NeedHoldings: Sendable {
   ///   - key: the offer's rank key for the need; one that comes behind ties must score better.
   ///   - group: the group of its product.
   ///   - need: the need.
+  /// - Returns: whether the need wants it, and in place of which.
   @inline(__always)
   func standing(of key: UInt64, group: Int, need: Int) -> Standing {
     let first = need * longest

@@ -6,6 +6,7 @@ extension StableProblem {
   /// - Parameters:
   ///   - chosen: the allocation's pairs, ascending; together they keep every limit.
   ///   - threads: how many threads work.
+  /// - Returns: their number; 0 for a stable allocation.
   /// - Complexity: O(pairs × log seats).
   public func blockingPairs(of chosen: [Int], threads: Int) -> Int {
     let held = Holdings(chosen, of: self)

@@ -48,13 +48,18 @@ struct PlainStability {
     return blocking
   }
 
-  /// Every stable allocation, found by trying all sets of pairs.
+  /// Every stable allocation, found by trying all sets of pairs that keep the limits.
   var all: [[Int]] {
-    (0..<(1 << stable.problem.products.count)).compactMap { subset in
-      let chosen = stable.problem.products.indices.filter { subset >> $0 & 1 == 1 }
-      guard fault(chosen, in: stable.problem) == nil else { return nil }
-      return blockingPairs(chosen) == 0 ? chosen : nil
+    var found: [[Int]] = []
+    func extend(_ chosen: [Int]) {
+      if blockingPairs(chosen) == 0 { found.append(chosen) }
+      for pair in (chosen.last ?? -1) + 1..<stable.problem.products.count
+      where fault(chosen + [pair], in: stable.problem) == nil {
+        extend(chosen + [pair])
+      }
     }
+    extend([])
+    return found
   }
 
   /// What a need would choose of some of its pairs.
@@ -84,14 +89,14 @@ struct PlainStability {
 struct StableShape {
   var needs: Int
   var products: Int
-  /// A need's limit lies in 1 ... this.
+  /// The highest limit of a need, from 1.
   var limit = 3
   var groups = 2
-  /// A product's seats lie in 0 ... this.
+  /// The most seats of a product, from 0.
   var seats = 2
-  /// Where money binds, what a product has lies in 0 ... this, and a need takes 1 to 5.
+  /// The most money of a product, from 0, where a need takes 1 to 5; nil where none ever lacks it.
   var money: Int?
-  /// Scores lie in -this ... this.
+  /// The highest score; the lowest is its opposite.
   var scores: Int32 = 1_000_000_000
 
   func make(_ random: inout SplitMix64) -> StableProblem {
