@@ -1,8 +1,9 @@
-import Allocation
 import Market
 import Matching
 import Synthesis
 import Testing
+
+@testable import Allocation
 
 @Suite("The stable allocator")
 struct StableAllocatorTests {
@@ -13,6 +14,7 @@ struct StableAllocatorTests {
       StableShape(needs: 5, products: 2, limit: 1, groups: 2, seats: 3),
       StableShape(needs: 3, products: 4, limit: 3, groups: 4),
       StableShape(needs: 3, products: 4, limit: 3, groups: 2),
+      StableShape(needs: 4, products: 4, limit: 2, groups: 2, seats: 1),
     ])
   func proposerFaresBest(_ shape: StableShape) {
     var random = SplitMix64(seed: 21)
@@ -62,6 +64,21 @@ struct StableAllocatorTests {
       #expect(
         plan.needs
           == plan.chosen.map { pair in stable.problem.pairEnds.firstIndex { $0 > pair } })
+    }
+  }
+
+  @Test("where money never binds, proposing alone leaves nothing to repair")
+  func proposingIsEnough() {
+    var random = SplitMix64(seed: 28)
+    for round in 0..<40 {
+      let stable = StableShape(needs: 60, products: 12, groups: 4, seats: 7).make(&random)
+      let byNeeds = Holdings(needsPropose: stable, ranked: stable.rankedByNeeds(threads: 1))
+      let byProducts = Holdings(
+        productsPropose: stable, rankings: ProductRankings(stable, threads: 1))
+      for held in [byNeeds, byProducts] {
+        let chosen = held.needs.pairs
+        #expect(stable.blockingPairs(of: chosen, threads: 1) == 0, "seed 28, round \(round)")
+      }
     }
   }
 
