@@ -5,7 +5,7 @@
 /// that it had refused. So a product takes, from the best down, all that want it and fit: then none of
 /// its pairs blocks. The needs that it gives up, and the products that its new needs give up, may have
 /// pairs that block now; those products come next. As no stable allocation need exist this may never
-/// end; so it does after a number of passes that bring nothing.
+/// end; so it does after a number of turns that bring nothing.
 ///
 /// Always the product comes next that has had the fewest turns. So products that chase each other in a
 /// circle wait until all others have settled, which often breaks the circle: on generated markets every
@@ -27,23 +27,24 @@ struct Repair {
     waiting = WaitingProducts(allOf: stable.problem.productCount)
   }
 
-  /// Repairs until no pair blocks, or no better state was met for so many passes.
+  /// Repairs until no pair blocks, or no better state was met for so many turns.
   ///
   /// - Parameters:
   ///   - blocking: how many pairs block in the beginning.
-  ///   - patience: the passes; one is a turn for as many products as wait at its start.
+  ///   - patience: the turns.
   mutating func run(blocking: Int, patience: Int) {
-    var (fewest, idle) = (blocking, 0)
-    while fewest > 0, idle < patience {
+    var (fewest, idleTurns) = (blocking, 0)
+    while fewest > 0, idleTurns < patience {
+      // To count after every turn would cost more than the turns.
       for _ in 0..<waiting.products.count {
         guard let product = waiting.popNext() else { break }
         respond(product)
+        idleTurns += 1
       }
       // A product that does not wait has no pair that blocks.
       let count = waiting.products.reduce(0) { $0 + blockingPairs(of: $1) }
-      idle += 1
       if count < fewest {
-        (fewest, idle) = (count, 0)
+        (fewest, idleTurns) = (count, 0)
         best = held
       }
     }

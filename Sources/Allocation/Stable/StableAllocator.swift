@@ -10,9 +10,6 @@ public struct StableAllocator: Sendable {
     case needs, products
   }
 
-  /// After how many passes that bring nothing the repair ends.
-  private static let patience = 20
-
   private let proposing: Proposing
   private let threads: Int
 
@@ -43,7 +40,8 @@ public struct StableAllocator: Sendable {
     if blocking > 0 {
       var repair = Repair(
         held, of: stable, rankings ?? ProductRankings(stable, threads: threads))
-      repair.run(blocking: blocking, patience: Self.patience)
+      // Twice round all products, and some more for problems of a few.
+      repair.run(blocking: blocking, patience: 2 * stable.problem.productCount + 100)
       chosen = repair.best.needs.pairs
       blocking = stable.blockingPairs(of: chosen, threads: threads)
     }

@@ -166,7 +166,7 @@ struct StableAllocatorTests {
   func doesNotDependOnThreads(_ proposing: StableAllocator.Proposing) {
     var random = SplitMix64(seed: 27)
     // Rows of products long enough to be sorted by digits, and many chunks of needs.
-    let shape = StableShape(needs: 2500, products: 6, groups: 4, seats: 300, money: 700)
+    let shape = StableShape(needs: 1800, products: 4, groups: 3, seats: 300, money: 600)
     let stable = shape.make(&random)
     let plans = [1, 2, 5].map {
       StableAllocator(proposing: proposing, threads: $0).allocate(stable)
