@@ -69,12 +69,17 @@ let package = Package(
     .target(
       name: "Synthesis", dependencies: ["Market"], path: "benchmarks/Synthesis",
       swiftSettings: settings),
+    // Published instances of assignment problems, for the same.
+    .target(
+      name: "Instances", dependencies: ["Allocation"], path: "benchmarks/Instances",
+      swiftSettings: settings),
     .target(name: "CRates", path: "benchmarks/CRates"),
     .executableTarget(
       name: "sifang-bench",
       dependencies: [
         "CRates",
         "Parallel", "Market", "Matching", "Allocation", "Exchange", "Rounds", "Synthesis",
+        "Instances",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "benchmarks/sifang-bench", swiftSettings: settings),
@@ -86,6 +91,9 @@ let package = Package(
       name: "MarketTests", dependencies: ["Market", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "SynthesisTests", dependencies: ["Market", "Synthesis"], swiftSettings: settings),
+    .testTarget(
+      name: "InstancesTests", dependencies: ["Allocation", "Instances", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "MatchingTests",
       dependencies: ["Market", "Matching", "Exchange", "Synthesis", "TestSupport"],

@@ -1,4 +1,3 @@
-import Foundation
 import Glibc
 
 /// What a timed round did and how long it took.
@@ -36,13 +35,5 @@ struct RoundTiming: Encodable {
     pairs a second   \(pairsPerSecond)
     peak memory MiB  \(peakMib)
     """
-  }
-
-  /// One JSON object on one line, for programs.
-  func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.outputFormatting = .sortedKeys
-    return String(decoding: try encoder.encode(self), as: UTF8.self)
   }
 }

@@ -60,7 +60,7 @@ struct TimeRound: ParsableCommand {
     let timing = RoundTiming(
       needs: needs, products: products, openPairs: openPairs, threads: threads,
       kernelSeconds: took / .seconds(1))
-    print(json ? try timing.json() : timing.lines)
+    print(json ? try lineOfJSON(timing) : timing.lines)
   }
 
   private func inMemory(_ model: Model) throws -> (openPairs: Int, took: Duration) {
