@@ -15,17 +15,15 @@ import sys
 import time
 from pathlib import Path
 
+import allocations
 import chart
 import machine
 import report
-from contenders import CONTENDERS, HERE, Size, round_command
+from contenders import CONTENDERS, HERE, SIFANG_BENCH, Size, round_command
+from running import PYTHON, ROOT, VENV, Progress, run, say
 
-ROOT = HERE.parents[1]
-VENV = ROOT / ".build" / "bench-venv"
-PYTHON = VENV / "bin" / "python"
 REQUIREMENTS = HERE / "requirements.txt"
 WORK = ROOT / ".build" / "bench"
-SIFANG_BENCH = ROOT / ".build" / "release" / "sifang-bench"
 SIFANG = ROOT / ".build" / "release" / "sifang"
 
 SIZES = [Size(3_804, 200), Size(20_000, 600), Size(100_000, 2_000)]
@@ -56,43 +54,12 @@ def thread_counts(cores):
     return sorted({1 << power for power in range(cores.bit_length())} | {cores})
 
 
-def say(text, end="\n"):
-    print(text, end=end, file=sys.stderr, flush=True)
-
-
-def run(command, **options):
-    """Runs a command; what it printed. Ends the benchmark with its errors when it fails."""
-    command = [str(word) for word in command]
-    done = subprocess.run(command, capture_output=True, text=True, **options)
-    if done.returncode != 0:
-        say("")
-        sys.exit(f"bench: this failed with status {done.returncode}:\n  {' '.join(command)}\n{done.stderr or done.stdout}")
-    return done.stdout
-
-
-class Progress:
-    """Says which of how many timings runs now and what the last one took."""
-
-    def __init__(self, count):
-        self.count = count
-        self.done = 0
-
-    def time(self, what, command):
-        self.done += 1
-        say(f"[{self.done:>{len(str(self.count))}}/{self.count}] {what} ...", end=" ")
-        answer = json.loads(run(command, cwd=ROOT))
-        # The rivals print seconds, our own program kernel_seconds.
-        answer["seconds"] = answer.get("seconds", answer.get("kernel_seconds"))
-        say(f"{report.seconds(answer['seconds'])}")
-        return answer
-
-
 def set_up_rivals():
     """Makes the virtual environment, unless one with just these requirements is there."""
     stamp = VENV / "requirements.txt"
     if stamp.exists() and stamp.read_text() == REQUIREMENTS.read_text():
         return
-    say("setting up DuckDB, FAISS, NumPy and Polars in .build/bench-venv ...")
+    say("setting up the rivals in .build/bench-venv ...")
     shutil.rmtree(VENV, ignore_errors=True)
     run([sys.executable, "-m", "venv", VENV])
     install = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:"]
@@ -108,9 +75,13 @@ def set_up_rivals():
     shutil.copy(REQUIREMENTS, stamp)
 
 
+def market_folder(size, blanks=0):
+    return WORK / f"{size.needs}x{size.products}-{blanks}"
+
+
 def prepare(size, blanks=0):
     """Writes a market without policies and its arrays; the arrays' file and how many needs take part."""
-    folder = WORK / f"{size.needs}x{size.products}-{blanks}"
+    folder = market_folder(size, blanks)
     say(f"writing the market of {size} ...")
     run([SIFANG_BENCH, "market", "--needs", size.needs, "--products", size.products, "--policies", 0,
          "--blanks", blanks, "--out", folder])  # fmt: skip
@@ -205,6 +176,7 @@ def main():
         len(sizes) * repetitions * len(CONTENDERS)
         + sum(map(len, points.values())) * repetitions
         + (sum(count for _, count in LARGE) if large else 0)
+        + allocations.count(sizes, has_instances=not options.quick)
     )
     results = {
         "date": datetime.date.today().isoformat(),
@@ -214,6 +186,9 @@ def main():
         "repetitions": repetitions,
         "check": {"needs": CHECKED.needs, "products": CHECKED.products, "blanks": CHECKED_BLANKS, "told": checked},
         "sizes": compare(sizes, repetitions, options.threads, progress),
+        "allocation": allocations.compare(sizes, options.threads, progress, market_folder),
+        "instances": [] if options.quick else allocations.solve_instances(options.threads, progress),
+        "stable": allocations.match_stably(progress),
         "curves": grow(points, repetitions, progress),
         "large": run_large(options.threads, progress) if large else [],
     }

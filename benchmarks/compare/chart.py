@@ -7,6 +7,7 @@ import math
 from statistics import median
 from xml.sax.saxutils import escape
 
+import formats
 import report
 from contenders import CONTENDERS
 
@@ -130,9 +131,9 @@ def bars(picture, results):
                 f'<rect class="{kind_of(contender)}" x="{left}" y="{y}" width="{max(1, end - left):.1f}" height="15"/>'
             )
             picture.line(axis.place(min(own)), y + 7.5, axis.place(max(own)), y + 7.5, "spread")
-            value = report.rate(median(own))
+            value = formats.rate(median(own))
             if contender.key != "sifang":
-                value += f"  ({report.times(median(report.pairwise(result, contender.key)))} x)"
+                value += f"  ({formats.times(median(report.pairwise(result, contender.key)))} x)"
             picture.text(max(end, axis.place(max(own))) + 8, y + 12, value)
             picture.height += ROW
         picture.height = bottom + 14
@@ -150,7 +151,7 @@ def curve(picture, x, y, title, points, horizontal_name, is_log):
     picture.text(left, y + 14, title, "head")
     for tick in upward.ticks:
         picture.line(left, upward.place(tick), right, upward.place(tick))
-        picture.text(left - 6, upward.place(tick) + 4, report.seconds(tick) if tick else "0", "small", "end")
+        picture.text(left - 6, upward.place(tick) + 4, formats.seconds(tick) if tick else "0", "small", "end")
     for value, label, own in points:
         place = across.place(value)
         picture.text(place, bottom + 16, label, "small", "middle")

@@ -2,7 +2,9 @@
 
 from statistics import median
 
+import allocation_report
 from contenders import CONTENDERS
+from formats import rate, seconds, spread, table, times
 
 CURVES = {
     "needs": ("needs", "The same products, more needs."),
@@ -14,21 +16,6 @@ CURVES = {
         " must be scored. The share is what was measured.",
     ),
 }
-
-
-def seconds(value):
-    return f"{value * 1e3:.3g} ms" if value < 1 else f"{value:.3g} s"
-
-
-def rate(value):
-    for unit, size in (("billion", 1e9), ("million", 1e6)):
-        if value >= size:
-            return f"{value / size:.3g} {unit}"
-    return f"{value:,.0f}"
-
-
-def times(value):
-    return f"{value:.3g}"
 
 
 def size_name(result):
@@ -45,16 +32,6 @@ def pairwise(result, key):
         theirs / ours
         for ours, theirs in zip(taken(result["contenders"]["sifang"]), taken(result["contenders"][key]))
     ]
-
-
-def spread(values, form):
-    return f"{form(min(values))} to {form(max(values))}"
-
-
-def table(head, rows, left=1):
-    """A Markdown table; the first `left` columns stand left, the others right."""
-    marks = ["---" if place < left else "---:" for place in range(len(head))]
-    return "\n".join("| " + " | ".join(map(str, row)) + " |" for row in [head, marks, *rows])
 
 
 def comparison(result):
@@ -152,6 +129,7 @@ def markdown(results):
         "\n".join(f"- {line}" for line in results["check"]["told"]),
         "At every size and in every repetition the number of open pairs is compared as well. The benchmark ends with an"
         " error where anything differs.",
+        *allocation_report.parts(results),
         "## How Sifang's time grows",
         "Markets with twelve policies; the kernel alone.",
         *(growth(curve, points) for curve, points in results["curves"].items()),
@@ -175,4 +153,4 @@ def ratios(results):
             own = pairwise(result, contender.key)
             less = "   does less" if contender.does_less.startswith("No") else ""
             lines.append(f"  {contender.name:<30}{times(median(own)):>8}  ({spread(own, times)}){less}")
-    return "\n".join(lines).lstrip("\n")
+    return "\n".join(lines + allocation_report.lines(results)).lstrip("\n")

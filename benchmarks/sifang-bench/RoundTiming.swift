@@ -1,5 +1,3 @@
-import Glibc
-
 /// What a timed round did and how long it took.
 struct RoundTiming: Encodable {
   let needs: Int
@@ -20,9 +18,7 @@ struct RoundTiming: Encodable {
     self.threads = threads
     self.kernelSeconds = kernelSeconds
     pairsPerSecond = Int(Double(pairs) / kernelSeconds)
-    var usage = rusage()
-    unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    peakMib = usage.ru_maxrss / 1024
+    peakMib = peakMiB()
   }
 
   /// Lines for people.

@@ -8,7 +8,8 @@ struct SifangBench: ParsableCommand {
     commandName: "sifang-bench",
     abstract: "Makes invented markets and times the kernel on them.",
     subcommands: [
-      WriteMarket.self, WriteProblem.self, TimeRound.self, TimeStable.self, SolveInstances.self,
+      WriteMarket.self, WriteProblem.self, TimeRound.self, TimeAllocation.self,
+      TimeStable.self, SolveInstances.self,
       MeasureStages.self, RunStage.self, MeasureRoofline.self,
     ])
 

@@ -1,7 +1,6 @@
 import Allocation
 import ArgumentParser
 import Foundation
-import Glibc
 import Market
 import Matching
 import Synthesis
@@ -29,9 +28,7 @@ struct RunStage: ParsableCommand {
       needs: Self.market.needs, products: Self.market.products, seed: Self.market.seed)
     let work = try work(on: market)
     let openPairs = counted(work)
-    var usage = rusage()
-    unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    let report = Report(openPairs: openPairs, peakKiB: usage.ru_maxrss)
+    let report = Report(openPairs: openPairs, peakKiB: peakKiB())
     print(String(decoding: try JSONEncoder().encode(report), as: UTF8.self))
   }
 
