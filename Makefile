@@ -19,7 +19,7 @@ build: setup
 test: setup
 	swift test $(CHECKS)
 
-## bench: time the matching round beside DuckDB, Polars, FAISS and NumPy (QUICK=1: a minute; benchmarks/README.md)
+## bench: time the round and its allocation beside other programs (QUICK=1: a minute; benchmarks/README.md)
 bench: build
 	swift build -c release --product sifang-bench $(CHECKS)
 	@python3 -c 'import ensurepip, venv' 2>/dev/null || Scripts/setup python3-venv

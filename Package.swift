@@ -110,7 +110,8 @@ let package = Package(
       dependencies: ["Market", "Matching", "Exchange", "Rounds", "Synthesis", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "AcceptanceTests", dependencies: ["sifang", "sifang-bench", "TestSupport"],
+      name: "AcceptanceTests",
+      dependencies: ["sifang", "sifang-bench", "Allocation", "TestSupport"],
       swiftSettings: settings),
   ]
 )

@@ -1,4 +1,4 @@
-"""Times Sifang's matching round beside the programs that a user would pick instead: `make bench`.
+"""Times Sifang's matching round and its allocation beside the programs that a user would pick instead: `make bench`.
 
 Sets the rivals up in `.build/bench-venv`, checks that those which know the rules give Sifang's answers, runs
 every contender in turn, repeatedly, each in a process of its own, and writes RESULTS.md, results.svg and
