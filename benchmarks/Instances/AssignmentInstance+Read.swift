@@ -19,7 +19,7 @@ extension AssignmentInstance {
     guard let text = try? Data(contentsOf: URL(fileURLWithPath: path)) else {
       throw .unreadable(file: path)
     }
-    let numbers = try wholeNumbers(of: text, file: path)
+    let numbers = try wholeNumbers(of: [UInt8](text), file: path)
     guard numbers.count >= 2 else { throw .empty(file: path, found: numbers.count) }
     let (agents, jobs) = (numbers[0], numbers[1])
     guard 1...largestCount ~= agents else {
@@ -37,21 +37,41 @@ extension AssignmentInstance {
     return AssignmentInstance(agents: agents, jobs: jobs, numbers: numbers.dropFirst(2))
   }
 
-  private static func wholeNumbers(of text: Data, file: String) throws(InstanceFault) -> [Int] {
+  private static func wholeNumbers(of text: [UInt8], file: String) throws(InstanceFault) -> [Int] {
     var numbers: [Int] = []
-    for (line, row) in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-      .enumerated()
-    {
-      for word in row.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
-        let digits = String(decoding: word, as: UTF8.self)
-        guard let number = Int(digits), 0...largestNumber ~= number else {
+    var (line, place) = (1, 0)
+    while place < text.count {
+      let start = place
+      var number: Int? = 0
+      while place < text.count, !isSpace(text[place]) {
+        number = number.flatMap { $0.appending(text[place], upTo: largestNumber) }
+        place += 1
+      }
+      if place > start {
+        guard let number else {
           throw .notANumber(
-            file: file, line: line + 1, position: numbers.count + 1, found: digits,
-            largest: largestNumber)
+            file: file, line: line, position: numbers.count + 1,
+            found: String(decoding: text[start..<place], as: UTF8.self), largest: largestNumber)
         }
         numbers.append(number)
+      } else {
+        if text[place] == UInt8(ascii: "\n") { line += 1 }
+        place += 1
       }
     }
     return numbers
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || 0x09...0x0D ~= byte
+  }
+}
+
+extension Int {
+  /// The number with another decimal digit; nil when that is no digit or leads above the limit.
+  fileprivate func appending(_ digit: UInt8, upTo limit: Int) -> Int? {
+    guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= digit else { return nil }
+    let longer = self * 10 + Int(digit - UInt8(ascii: "0"))
+    return longer <= limit ? longer : nil
   }
 }

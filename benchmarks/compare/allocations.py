@@ -3,7 +3,6 @@
 import csv
 import dataclasses
 import json
-import re
 import sys
 
 from contenders import HERE, SIFANG_BENCH, Size
@@ -64,12 +63,12 @@ def count(sizes, has_instances):
     return len(sizes) * len(SOLVERS) * 2 + len(STABLE_SIZES) * 2 + instances
 
 
-def compare(sizes, threads, progress, market_of):
+def compare(markets, threads, progress):
     """Every solver once on every size, ours before each of them, so that what slows the machine slows both."""
     results = []
-    for size in sizes:
-        folder = market_of(size) / "problem"
-        run([SIFANG_BENCH, "problem", market_of(size), "--out", folder], cwd=ROOT)
+    for size, market in markets.items():
+        folder = market / "problem"
+        run([SIFANG_BENCH, "problem", market, "--out", folder], cwd=ROOT)
         turns = []
         for solver in SOLVERS:
             ours = solve_ours(folder, size, solver.has_money, threads, progress)
@@ -144,7 +143,8 @@ def require_possible(name, answers, best, bound):
 
 def match_stably(progress):
     """Our stable matching, where the program has it, beside the package that many would reach for."""
-    has_ours = re.search(r"^\s+stable\b", run([SIFANG_BENCH, "--help"]), re.MULTILINE)
+    # Of a command that it does not have the program shows its own help.
+    has_ours = "--chosen" in run([SIFANG_BENCH, "help", "stable"])
     results = []
     for size in STABLE_SIZES:
         program = [PYTHON, HERE / "stable_matching.py", "--needs", size.needs, "--products", size.products]

@@ -75,13 +75,9 @@ def set_up_rivals():
     shutil.copy(REQUIREMENTS, stamp)
 
 
-def market_folder(size, blanks=0):
-    return WORK / f"{size.needs}x{size.products}-{blanks}"
-
-
 def prepare(size, blanks=0):
-    """Writes a market without policies and its arrays; the arrays' file and how many needs take part."""
-    folder = market_folder(size, blanks)
+    """Writes a market without policies and its arrays; both places and how many needs take part."""
+    folder = WORK / f"{size.needs}x{size.products}-{blanks}"
     say(f"writing the market of {size} ...")
     run([SIFANG_BENCH, "market", "--needs", size.needs, "--products", size.products, "--policies", 0,
          "--blanks", blanks, "--out", folder])  # fmt: skip
@@ -101,11 +97,10 @@ def check(threads):
     return told.strip().splitlines()
 
 
-def compare(sizes, repetitions, threads, progress):
+def compare(markets, repetitions, threads, progress):
     """Every contender on every size, in turn, so that what slows the machine slows all alike."""
     results = []
-    for size in sizes:
-        _, arrays, admitted = prepare(size)
+    for size, (_, arrays, admitted) in markets.items():
         timings = {contender.key: [] for contender in CONTENDERS}
         for repetition in range(1, repetitions + 1):
             for contender in CONTENDERS:
@@ -170,6 +165,7 @@ def main():
     set_up_rivals()
     WORK.mkdir(parents=True, exist_ok=True)
     checked = check(options.threads)
+    markets = {size: prepare(size) for size in sizes}
     cores = os.cpu_count() or 1
     points = curves(options.quick, options.threads, cores)
     progress = Progress(
@@ -185,10 +181,13 @@ def main():
         "threads": options.threads,
         "repetitions": repetitions,
         "check": {"needs": CHECKED.needs, "products": CHECKED.products, "blanks": CHECKED_BLANKS, "told": checked},
-        "sizes": compare(sizes, repetitions, options.threads, progress),
-        "allocation": allocations.compare(sizes, options.threads, progress, market_folder),
+        # First, since it judges every answer: what is wrong shows before the long timings.
+        "allocation": allocations.compare(
+            {size: folder for size, (folder, _, _) in markets.items()}, options.threads, progress
+        ),
         "instances": [] if options.quick else allocations.solve_instances(options.threads, progress),
         "stable": allocations.match_stably(progress),
+        "sizes": compare(markets, repetitions, options.threads, progress),
         "curves": grow(points, repetitions, progress),
         "large": run_large(options.threads, progress) if large else [],
     }
