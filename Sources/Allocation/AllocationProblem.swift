@@ -65,6 +65,25 @@ public struct AllocationProblem: Sendable {
     (need == 0 ? 0 : pairEnds[need - 1])..<pairEnds[need]
   }
 
+  /// The needs of some pairs, which ascend.
+  func needs(ofPairs pairs: [Int]) -> [Int] {
+    var need = 0
+    return pairs.map { pair in
+      while pairEnds[need] <= pair { need += 1 }
+      return need
+    }
+  }
+
+  /// For each pair, its need.
+  var needOfPair: [Int32] {
+    var needs: [Int32] = []
+    needs.reserveCapacity(products.count)
+    for need in pairEnds.indices {
+      needs.append(contentsOf: repeatElement(Int32(need), count: pairs(ofNeed: need).count))
+    }
+    return needs
+  }
+
   /// Whether a need's pair keeps every limit when nothing else is chosen.
   func fitsAlone(_ pair: Int, need: Int) -> Bool {
     let product = Int(products[pair])

@@ -8,5 +8,5 @@ import Allocation
 ///   - threads: how many threads work.
 /// - Returns: the allocator.
 func benchedAllocator(gap: Double, timeLimit: Double, threads: Int) -> any Allocator {
-  GreedyAllocator(threads: threads)
+  PriceAllocator(threads: threads)
 }
