@@ -1,0 +1,43 @@
+/// What pairs and needs cost and gain at prices.
+struct PairPrices: Sendable {
+  private let problem: AllocationProblem
+  private let prices: Prices
+  private let groupCount: Int
+
+  init(_ problem: AllocationProblem, prices: Prices) {
+    self.problem = problem
+    self.prices = prices
+    groupCount = (problem.groups.max() ?? -1) + 1
+  }
+
+  /// What a pair takes of the limits, in billionths.
+  func price(of pair: Int, need: Int) -> Int {
+    let product = Int(problem.products[pair])
+    var money = prices.money[product]
+    if let caps = problem.caps, !prices.caps.isEmpty {
+      money += prices.caps[caps.classOfNeed[need] * groupCount + problem.groups[product]]
+    }
+    return prices.seats[product] + Self.cost(of: problem.yuan[pair], at: money)
+  }
+
+  /// What serving a need at all gains, the floors' prices with it, in billionths.
+  func bonus(of need: Int) -> Int {
+    var bonus = problem.coverageBonuses[need]
+    for (reserve, price) in zip(problem.reserves, prices.reserves) {
+      let share = (reserve.isMember[need] ? 10_000 : 0) - reserve.share
+      bonus += Self.cost(of: share, at: price * (Prices.yuanPerUnit / 10_000))
+    }
+    return bonus
+  }
+
+  /// What so many yuan cost at a price for a million, in billionths; the highest number if it is
+  /// higher still.
+  @inline(__always)
+  static func cost(of yuan: Int, at price: Int) -> Int {
+    let (product, overflows) = yuan.multipliedReportingOverflow(by: price)
+    if !overflows { return product / Prices.yuanPerUnit }
+    let full = yuan.multipliedFullWidth(by: price)
+    guard abs(full.high) < Prices.yuanPerUnit / 4 else { return Int.max / 8 }
+    return Prices.yuanPerUnit.dividingFullWidth(full).quotient
+  }
+}
