@@ -8,9 +8,9 @@ struct ChainSearch {
   /// How many pairs for each product are contested at most, on average.
   static let widest = 40
   /// How wide the contests are, one after the other.
-  private static let widths = [20, 12, 30, 8, 20, 16]
+  private static let widths = [5, 8, 12, 20]
   /// The first allowances, in 16ths of what a product lies under the bound.
-  private static let heats = [24, 8, 40, 16]
+  private static let heats = [40, 30, 24, 16]
 
   private let problem: AllocationProblem
   private let prices: Prices
@@ -57,6 +57,8 @@ struct ChainSearch {
       var cooling = Cooling(
         length: length, hottest: contest.distance / 16 * Self.heats[round % Self.heats.count])
       if round == 0 { cooling.hottest = 0 }
+      // Poor prices promise little where much can be gained; so not every contest believes them.
+      if round % 4 == 3 { contest.tolerance = contest.distance }
       let best = contest.cool(cooling, until: target, shouldStop: shouldStop)
       chains += length
       contest.write(best, to: &assignment)

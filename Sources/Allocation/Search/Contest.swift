@@ -94,6 +94,11 @@ extension Contest {
     let problem = assignment.problem
     let pairPrices = PairPrices(problem, prices: prices)
     let limit = Self.regretLimit(pairs, count: width * problem.productCount)
+    // A regret can pay for itself by the room that it puts to use.
+    let slacks = problem.seats.indices.map {
+      assignment.freeSeats[$0] * prices.seats[$0]
+        + PairPrices.cost(of: assignment.freeMoney[$0], at: prices.money[$0])
+    }
     var candidates: [Candidate] = []
     var needs: [Need] = []
     var starts = [0]
@@ -101,9 +106,15 @@ extension Contest {
     while place < pairs.count {
       let need = pairs[place].need
       let first = candidates.count
-      while place < pairs.count, pairs[place].need == need {
-        let priced = pairs[place]
-        if priced.regret <= limit || assignment.isChosen[priced.pair] != priced.isSelected {
+      let end = pairs[place...].firstIndex { $0.need != need } ?? pairs.count
+      func isOpen(_ priced: PricedPairs.Pair) -> Bool {
+        priced.regret <= max(limit, slacks[Int(problem.products[priced.pair])])
+          || assignment.isChosen[priced.pair] != priced.isSelected
+      }
+      // What a pair would replace has no higher regret, and must be open with it.
+      let reach = pairs[place..<end].reduce(-1) { isOpen($1) ? max($0, $1.regret) : $0 }
+      for priced in pairs[place..<end] {
+        if isOpen(priced) || (priced.isSelected && priced.regret <= reach) {
           let product = Int(problem.products[priced.pair])
           candidates.append(
             Candidate(
@@ -113,8 +124,8 @@ extension Contest {
               value: Int(problem.values[priced.pair]), yuan: problem.yuan[priced.pair],
               reduced: priced.reduced))
         }
-        place += 1
       }
+      place = end
       guard candidates.count > first else { continue }
       candidates[first...].sort {
         $0.reduced != $1.reduced ? $0.reduced > $1.reduced : $0.pair < $1.pair

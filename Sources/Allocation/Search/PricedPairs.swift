@@ -17,6 +17,9 @@ struct PricedPairs: Sendable {
     let isSelected: Bool
   }
 
+  /// How many pairs of a higher regret are kept for a product whose money has a price.
+  private static let mostFurther = 120
+
   /// Every selected pair and of the others those of the least regret, by need, then by pair.
   private(set) var pairs: [Pair]
 
@@ -35,18 +38,32 @@ struct PricedPairs: Sendable {
     }
     sample.sort()
     let place = widest * problem.productCount / step
-    let limit = place < sample.count ? sample[place] : Int.max
+    let limit = place < sample.count ? sample[place] : Int.max / 16
     var kept: [Pair] = []
+    // Money comes in lumps: what a product leaves for want of the right amount can be worth pairs of
+    // higher regret, which are kept too, so many for each product.
+    var further = [[Int]](repeating: [], count: problem.productCount)
     for need in 0..<problem.needCount {
       reader.read(need)
       let first = problem.pairs(ofNeed: need).lowerBound
-      for place in reader.regrets.indices
-      where reader.isSelected[place] || (reader.regrets[place] <= limit && reader.canBe[place]) {
+      for place in reader.regrets.indices where reader.canBe[place] {
+        let product = Int(problem.products[first + place])
+        let regret = reader.regrets[place]
+        if !reader.isSelected[place], regret > limit {
+          guard prices.money[product] > 0, regret <= 8 * limit else { continue }
+          further[product].append(regret)
+        }
         kept.append(
           Pair(
-            pair: first + place, need: need, reduced: reader.reduced[place],
-            regret: reader.regrets[place], isSelected: reader.isSelected[place]))
+            pair: first + place, need: need, reduced: reader.reduced[place], regret: regret,
+            isSelected: reader.isSelected[place]))
       }
+    }
+    let furthest = further.map { regrets in
+      regrets.count > Self.mostFurther ? regrets.sorted()[Self.mostFurther] : Int.max
+    }
+    kept.removeAll {
+      !$0.isSelected && $0.regret > limit && $0.regret >= furthest[Int(problem.products[$0.pair])]
     }
     pairs = kept
   }
