@@ -151,6 +151,11 @@ public struct Reserve: Sendable {
     }
   }
 
+  /// How many needs of the class are missing when the account holds so much.
+  func missing(at account: Int) -> Int {
+    account < 0 ? (Self.wholeShare - 1 - account) / Self.wholeShare : 0
+  }
+
   /// What serving a need puts into the floor's account, in ten-thousandths of a need; the floor is met
   /// when the account is not under zero at the end.
   func weight(ofNeed need: Int) -> Int {

@@ -10,7 +10,7 @@ extension AllocationProblem {
   /// - Parameters:
   ///   - prices: the prices; not negative.
   ///   - threads: how many threads work.
-  /// - Returns: billionths, rounded down, as every objective is whole.
+  /// - Returns: billionths, rounded down to what an objective can be.
   /// - Complexity: O(pairs × offers).
   public func bound(provedBy prices: Prices, threads: Int = 1) -> Int {
     let priced = PricedProblem(self, prices)
@@ -32,8 +32,22 @@ extension AllocationProblem {
       total += part
     }
     let whole = needs + priced.limitsWorth
-    let unit = Int128(Prices.yuanPerUnit)
-    return Int((whole - (whole % unit + unit) % unit) / unit)
+    let unit = Int128(Prices.yuanPerUnit) * Int128(grain)
+    return Int((whole - (whole % unit + unit) % unit) / Int128(Prices.yuanPerUnit))
+  }
+
+  /// What every objective is a multiple of, in billionths.
+  private var grain: Int {
+    var grain = 0
+    func take(_ number: Int) {
+      var (larger, smaller) = (max(grain, number), min(grain, number))
+      while smaller > 0 { (larger, smaller) = (smaller, larger % smaller) }
+      grain = larger
+    }
+    for bonus in coverageBonuses { take(bonus) }
+    for reserve in reserves { take(reserve.penalty) }
+    for value in values where grain != 1 { take(Int(value)) }
+    return max(1, grain)
   }
 }
 

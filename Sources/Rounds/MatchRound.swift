@@ -60,7 +60,7 @@ extension RoundOptions {
   private func allocated(_ matches: Matches, of matcher: Matcher) -> RoundResult {
     let problem = AllocationProblem(market: matcher.market, matches: matches, offers: offers)
     return RoundResult(
-      matcher: matcher, matches: matches, plan: PriceAllocator(threads: threads).allocate(problem))
+      matcher: matcher, matches: matches, plan: PriceAllocator(effort: .init(gap: 0.0002, chains: 4_000_000), threads: threads).allocate(problem))
   }
 
   /// The market that the options name, read and checked.

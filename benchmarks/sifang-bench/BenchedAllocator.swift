@@ -7,6 +7,9 @@ import Allocation
 ///   - timeLimit: the seconds after which the best plan so far is taken.
 ///   - threads: how many threads work.
 /// - Returns: the allocator.
-func benchedAllocator(gap: Double, timeLimit: Double, threads: Int) -> any Allocator {
-  PriceAllocator(threads: threads)
+func benchedAllocator(gap: Double, timeLimit: Double, threads: Int) -> PriceAllocator {
+  let end = ContinuousClock.now + .seconds(timeLimit)
+  return PriceAllocator(effort: .init(gap: gap, chains: .max), threads: threads) {
+    ContinuousClock.now >= end
+  }
 }

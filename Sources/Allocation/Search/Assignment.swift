@@ -29,6 +29,7 @@ struct Assignment: Sendable {
     freeMoney = problem.quotas
     freeCaps = problem.caps?.limits ?? []
     floors = Floors(problem.reserves)
+    objective = -floors.cost
   }
 
   /// Where the cap of a need and a product stands in `freeCaps`; nil without caps.

@@ -1,16 +1,16 @@
-/// How many needs are served, in all and of each reserve's class, and what is missing to the floors.
+/// What the floors' accounts hold, and what is missing to them costs.
 struct Floors: Sendable {
   private let reserves: [Reserve]
-  private var served = 0
-  /// For each reserve, its members that are served.
-  private var members: [Int]
+  /// For each reserve, in ten-thousandths of a need.
+  private(set) var accounts: [Int]
   /// What is missing costs so much, in billionths.
   private(set) var cost = 0
 
-  /// No need served yet.
+  /// No need served but those before.
   init(_ reserves: [Reserve]) {
     self.reserves = reserves
-    members = reserves.map { _ in 0 }
+    accounts = reserves.map(\.start)
+    cost = total
   }
 
   /// Counts a need that has its first offer; returns what that adds to the objective.
@@ -21,14 +21,13 @@ struct Floors: Sendable {
 
   private mutating func count(_ need: Int, as step: Int) -> Int {
     guard !reserves.isEmpty else { return 0 }
-    served += step
+    for place in reserves.indices { accounts[place] += step * reserves[place].weight(ofNeed: need) }
     let before = cost
-    cost = 0
-    for place in reserves.indices {
-      if reserves[place].isMember[need] { members[place] += step }
-      let floor = (served * reserves[place].share + 9999) / 10_000
-      cost += max(0, floor - members[place]) * reserves[place].penalty
-    }
+    cost = total
     return before - cost
+  }
+
+  private var total: Int {
+    zip(reserves, accounts).reduce(0) { $0 + $1.0.missing(at: $1.1) * $1.0.penalty }
   }
 }

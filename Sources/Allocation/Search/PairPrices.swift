@@ -24,8 +24,7 @@ struct PairPrices: Sendable {
   func bonus(of need: Int) -> Int {
     var bonus = problem.coverageBonuses[need]
     for (reserve, price) in zip(problem.reserves, prices.reserves) {
-      let share = (reserve.isMember[need] ? 10_000 : 0) - reserve.share
-      bonus += Self.cost(of: share, at: price * (Prices.yuanPerUnit / 10_000))
+      bonus += price * reserve.weight(ofNeed: need) / Reserve.wholeShare
     }
     return bonus
   }

@@ -68,7 +68,7 @@ struct RunStage: ParsableCommand {
       var plan: AllocationPlan?
       return {
         let problem = AllocationProblem(market: market, matches: matches, offers: 3)
-        plan = PriceAllocator(threads: 1).allocate(problem)
+        plan = PriceAllocator(effort: .init(gap: 0.001, chains: 100_000)).allocate(problem)
         return plan == nil ? 0 : problem.products.count
       }
     case .stream:
