@@ -88,7 +88,7 @@ struct ChainSearchTests {
   @Test("no limit is broken at any prices, the objective is the recount, and searching never harms")
   func keepsLimits() {
     var random = SplitMix64(seed: 11)
-    for round in 0..<400 {
+    for round in 0..<200 {
       let problem = problem(&random, needs: 10, products: 6)
       let prices = prices(&random, for: problem)
       var assignment = Assignment(problem, prices: prices)
@@ -96,7 +96,7 @@ struct ChainSearchTests {
       #expect(fault(assignment.chosen, in: problem) == nil, "seed 11, round \(round)")
       #expect(rounded == objective(assignment.chosen, in: problem), "seed 11, round \(round)")
       var search = ChainSearch(problem, prices: prices)
-      search.improve(&assignment, until: .max, mostChains: 2000) { false }
+      search.improve(&assignment, until: .max, mostChains: 1000) { false }
       #expect(fault(assignment.chosen, in: problem) == nil, "seed 11, round \(round)")
       #expect(
         assignment.objective == objective(assignment.chosen, in: problem),
@@ -120,7 +120,7 @@ struct ChainSearchTests {
       let prices = prices(&random, for: problem)
       var search = ChainSearch(problem, prices: prices)
       var assignment = search.rounded()
-      search.improve(&assignment, until: best, mostChains: 20_000) { false }
+      search.improve(&assignment, until: best, mostChains: 10_000) { false }
       #expect(assignment.objective <= best, "seed 12, round \(round)")
       count += 1
       solved += assignment.objective == best ? 1 : 0

@@ -85,8 +85,12 @@ extension Contest {
   /// The contest of an assignment over the pairs of the least regrets.
   ///
   /// - Parameters:
+  ///   - assignment: what is chosen so far.
+  ///   - pairs: the pairs that can be contested, by need; with all that the assignment has.
+  ///   - prices: what guides the search.
   ///   - width: how many pairs for each product are contested, on average.
   ///   - highestBonus: what a need's bonus weighs in the search at most.
+  ///   - seed: of the generator.
   init(
     _ assignment: Assignment, pairs: [PricedPairs.Pair], prices: Prices, width: Int,
     highestBonus: Int, seed: UInt64
@@ -94,7 +98,7 @@ extension Contest {
     let problem = assignment.problem
     let pairPrices = PairPrices(problem, prices: prices)
     let limit = Self.regretLimit(pairs, count: width * problem.productCount)
-    // A regret can pay for itself by the room that it puts to use.
+    // A regret can pay for itself by the room that it puts to use; a quarter is worth the time.
     let slacks = problem.seats.indices.map {
       assignment.freeSeats[$0] * prices.seats[$0]
         + PairPrices.cost(of: assignment.freeMoney[$0], at: prices.money[$0])
@@ -108,7 +112,7 @@ extension Contest {
       let first = candidates.count
       let end = pairs[place...].firstIndex { $0.need != need } ?? pairs.count
       func isOpen(_ priced: PricedPairs.Pair) -> Bool {
-        priced.regret <= max(limit, slacks[Int(problem.products[priced.pair])])
+        priced.regret <= max(limit, slacks[Int(problem.products[priced.pair])] / 4)
           || assignment.isChosen[priced.pair] != priced.isSelected
       }
       // What a pair would replace has no higher regret, and must be open with it.
