@@ -7,10 +7,13 @@
 struct ChainSearch {
   /// How many pairs for each product are contested at most, on average.
   static let widest = 40
-  /// How wide the contests are, one after the other.
-  private static let widths = [5, 8, 12, 20]
-  /// The first allowances, in 16ths of what a product lies under the bound.
-  private static let heats = [40, 30, 24, 16]
+  /// How wide the contests are, one after the other, and their first allowances.
+  ///
+  /// An allowance is in 16ths of what a product lies under the bound. Narrow contests gain most in
+  /// little time.
+  private static let narrow = [(5, 40), (8, 30), (12, 24), (20, 16)]
+  /// The same where every need must be served: what fits at all lies further from the best.
+  private static let wide = [(20, 24), (12, 8), (30, 40), (8, 16), (20, 24), (16, 16)]
 
   private let problem: AllocationProblem
   private let prices: Prices
@@ -43,22 +46,25 @@ struct ChainSearch {
   ) {
     let last = mostChains < Int.max - chains ? chains + mostChains : Int.max
     pairs.add(from: assignment, prices: prices)
+    let isEachServed = problem.coverageBonuses.contains { $0 > highestBonus }
+    let contests = isEachServed ? Self.wide : Self.narrow
     var passes = 20
     var round = 0
     var idle = 0
     while assignment.objective < target, chains < last, !shouldStop(), idle < 64 {
+      let (width, heat) = contests[round % contests.count]
       var contest = Contest(
         assignment, pairs: pairs.pairs, prices: prices,
-        width: Self.widths[round % Self.widths.count], highestBonus: highestBonus,
+        width: width, highestBonus: highestBonus,
         seed: UInt64(truncatingIfNeeded: round))
       guard !contest.candidates.isEmpty else { return }
       let before = assignment.objective
       let length = min(passes * contest.candidates.count, last - chains)
       var cooling = Cooling(
-        length: length, hottest: contest.distance / 16 * Self.heats[round % Self.heats.count])
+        length: length, hottest: contest.distance / 16 * heat)
       if round == 0 { cooling.hottest = 0 }
       // Poor prices promise little where much can be gained; so not every contest believes them.
-      if round % 4 == 3 { contest.tolerance = contest.distance }
+      if round % 6 == 5 { contest.tolerance = contest.distance }
       let best = contest.cool(cooling, until: target, shouldStop: shouldStop)
       chains += length
       contest.write(best, to: &assignment)

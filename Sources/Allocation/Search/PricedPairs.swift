@@ -25,7 +25,10 @@ struct PricedPairs: Sendable {
 
   /// The pairs of a problem at these prices.
   ///
-  /// - Parameter widest: how many pairs for each product, at most about, can be contested.
+  /// - Parameters:
+  ///   - problem: whose pairs.
+  ///   - prices: of its limits.
+  ///   - widest: how many pairs for each product, at most about, can be contested.
   /// - Complexity: O(pairs × offers).
   init(_ problem: AllocationProblem, prices: Prices, widest: Int) {
     var reader = Reader(problem, prices: prices)
