@@ -14,7 +14,8 @@ extension AllocationProblem {
   /// - Complexity: O(pairs × offers).
   public func bound(provedBy prices: Prices, threads: Int = 1) -> Int {
     let priced = PricedProblem(self, prices)
-    let needs = chunkedReduce(count: needCount, chunkSize: 4096, threads: threads, into: Int128(0)) {
+    let needs = chunkedReduce(count: needCount, chunkSize: 4096, threads: threads, into: Int128(0))
+    {
       needs in
       var best = BestOfGroups()
       var sum = Int128(0)
@@ -92,7 +93,9 @@ struct PricedProblem {
     for (seats, price) in zip(problem.seats, prices.seats) {
       worth += Int128(seats) * Int128(price) * Int128(Prices.yuanPerUnit)
     }
-    for (quota, price) in zip(problem.quotas, prices.money) { worth += Int128(quota) * Int128(price) }
+    for (quota, price) in zip(problem.quotas, prices.money) {
+      worth += Int128(quota) * Int128(price)
+    }
     if let caps = problem.caps {
       for (limit, price) in zip(caps.limits, prices.caps) { worth += Int128(limit) * Int128(price) }
     }

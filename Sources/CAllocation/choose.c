@@ -168,12 +168,16 @@ static void hold_groups(choice_space space, int32_t count) {
   }
 }
 
-// Whether two candidates may be of one group.
+// Whether two candidates are of one group.
 static INLINE int is_crowded(choice_space space, int32_t count) {
   uint64_t met = 0;
   for (int32_t one = 0; one < count; one++) {
     uint64_t bit = (uint64_t)1 << (space.groups[one] & 63);
-    if (met & bit) return 1;
+    if (met & bit) {
+      for (int32_t other = 0; other < one; other++) {
+        if (space.groups[other] == space.groups[one]) return 1;
+      }
+    }
     met |= bit;
   }
   return 0;

@@ -15,20 +15,25 @@ struct PriceSearch {
     var passes: Double
   }
 
-  /// A stage: the margin's width in points, and of how many needs the sample is.
+  /// A stage of the search.
   private struct Stage {
+    /// The margin's width in points.
     let width: Double
+    /// Of how many needs the sample is; nil for all.
     var sample: Int?
+    /// A fall of the dual by so much of the width for each need is small.
+    var smallFall = 5e-5
 
     /// By how much a pair may miss its need's choice and still be looked at. A sample's prices are too
     /// rough to tell.
-    var screen: Double { sample == nil ? 10 * width : .infinity }
+    var screen: Double { sample == nil ? 20 * width : .infinity }
   }
 
   private static let stages = [
-    Stage(width: 0.5, sample: 3_000), Stage(width: 0.2, sample: 10_000),
-    Stage(width: 0.1, sample: 40_000), Stage(width: 0.03), Stage(width: 0.01),
-    Stage(width: 0.003), Stage(width: 0.001),
+    Stage(width: 0.3, sample: 3_000, smallFall: 5e-4),
+    Stage(width: 0.1, sample: 10_000, smallFall: 2e-4),
+    Stage(width: 0.05, sample: 40_000, smallFall: 1e-4),
+    Stage(width: 0.03), Stage(width: 0.01), Stage(width: 0.003), Stage(width: 0.001),
   ]
 
   let problem: AllocationProblem
@@ -51,9 +56,10 @@ struct PriceSearch {
       let before = result.bound
       point = minimum(of: dual, from: point, stage, screen: stage.screen, &result)
       guard stage.sample == nil else { continue }
-      if !judge(point, of: dual, &result) {
-        // Pairs that matter were screened out.
-        point = minimum(of: dual, from: dual.point(result.prices), stage, screen: .infinity, &result)
+      let bound = judge(point, of: dual, &result)
+      if Double(bound - before) > Self.screenedOut * Double(before) {
+        point = minimum(
+          of: dual, from: dual.point(result.prices), stage, screen: .infinity, &result)
         _ = judge(point, of: dual, &result)
       }
       if shouldStop() || Double(before - result.bound) < accuracy * Double(before) { break }
@@ -61,16 +67,19 @@ struct PriceSearch {
     return result
   }
 
+  /// A bound that is higher than before by more than this share tells that pairs which matter were
+  /// screened out.
+  private static let screenedOut = 1e-4
+
   /// Keeps the prices of a point if they prove a lower bound.
   ///
-  /// - Returns: whether they do.
-  private func judge(_ point: [Double], of dual: SmoothedDual, _ result: inout Result) -> Bool {
+  /// - Returns: the bound that they prove.
+  private func judge(_ point: [Double], of dual: SmoothedDual, _ result: inout Result) -> Int {
     let prices = dual.prices(point)
     let bound = problem.bound(provedBy: prices, threads: threads)
     result.passes += 1
-    guard bound < result.bound else { return false }
-    (result.prices, result.bound) = (prices, bound)
-    return true
+    if bound < result.bound { (result.prices, result.bound) = (prices, bound) }
+    return bound
   }
 
   /// The minimum of a stage.
@@ -88,7 +97,7 @@ struct PriceSearch {
     var smallFalls = 0
     for round in 0..<200 where !shouldStop() {
       guard let fall = method.step() else { break }
-      if round > 5, fall < 5e-5 * stage.width * rows { smallFalls += 1 }
+      if round > 5, fall < stage.smallFall * stage.width * rows { smallFalls += 1 }
       if smallFalls > 3 { break }
     }
     result.passes += dual.share * Double(method.passes) + 1

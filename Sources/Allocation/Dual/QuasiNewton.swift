@@ -62,7 +62,9 @@ struct QuasiNewton {
     var size = 1.0
     if let last = steps.last {
       var scaled = 0.0
-      for place in scale.indices { scaled += last.change[place] * last.change[place] * scale[place] }
+      for place in scale.indices {
+        scaled += last.change[place] * last.change[place] * scale[place]
+      }
       size = last.product / scaled
     }
     for place in direction.indices { direction[place] *= size * scale[place] }

@@ -35,7 +35,7 @@ struct RelaxedProblem: Sendable {
       sums[Int(product)] += Double(yuan)
       counts[Int(product)] += 1
     }
-    let typical = zip(sums, counts).map { $0 > 0 ? $0 / $1 : 1 }
+    let typical = zip(sums, counts).map { sum, count in sum > 0 ? sum / count : 1 }
     let parts = chunkedMap(count: problem.needCount, chunkSize: 4096, threads: threads) { needs in
       var part = Part()
       for need in needs where problem.offerLimits[need] > 0 {
@@ -102,7 +102,8 @@ struct RelaxedProblem: Sendable {
         }
         let row = unsafe rows.base[place]
         part.endRow(
-          limit: Int(row.limit), capClass: Int(row.cap_class), bonus: row.bonus, need: Int(row.need))
+          limit: Int(row.limit), capClass: Int(row.cap_class), bonus: row.bonus, need: Int(row.need)
+        )
       }
       return part
     }
