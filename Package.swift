@@ -59,7 +59,7 @@ let package = Package(
     .executableTarget(
       name: "sifang",
       dependencies: [
-        "Parallel", "Market", "Matching", "Exchange", "Rounds",
+        "Parallel", "Market", "Matching", "Allocation", "Exchange", "Rounds",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.embedInCode("Embedded")],

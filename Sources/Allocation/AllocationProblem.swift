@@ -39,7 +39,8 @@ public struct AllocationProblem: Sendable {
       products.count == values.count && products.count == yuan.count
         && pairEnds.last ?? 0 == products.count && groups.count == seats.count
         && groups.count == quotas.count && offerLimits.count == pairEnds.count
-        && coverageBonuses.count == pairEnds.count)
+        && coverageBonuses.count == pairEnds.count
+        && reserves.allSatisfy { $0.isMember.count == pairEnds.count })
     self.pairEnds = pairEnds
     self.products = products
     self.values = values
@@ -52,6 +53,7 @@ public struct AllocationProblem: Sendable {
     self.quotas = quotas
     self.caps = caps
     self.reserves = reserves
+    precondition(caps.map { $0.limits.count == $0.classCount * groupCount } ?? true)
   }
 
   /// How many needs there are.
@@ -72,6 +74,24 @@ public struct AllocationProblem: Sendable {
       while pairEnds[need] <= pair { need += 1 }
       return need
     }
+  }
+
+  /// What some pairs are worth together: their values, the bonuses of the needs that they serve, less
+  /// what is missing to the floors.
+  ///
+  /// - Parameter pairs: pairs, ascending.
+  /// - Returns: billionths.
+  public func objective(of pairs: [Int]) -> Int {
+    var floors = Floors(reserves)
+    var objective = -floors.cost
+    var last = -1
+    for (pair, need) in zip(pairs, needs(ofPairs: pairs)) {
+      objective += Int(values[pair])
+      guard need != last else { continue }
+      last = need
+      objective += coverageBonuses[need] + floors.serve(need)
+    }
+    return objective
   }
 
   /// For each pair, its need.
@@ -106,11 +126,12 @@ public struct ClassCaps: Sendable {
   ///
   /// - Parameters:
   ///   - classOfNeed: for each need, its class, from 0.
+  ///   - classCount: how many classes there are.
   ///   - limits: the yuan at most, at class × groups + group.
-  public init(classOfNeed: [Int], limits: [Int]) {
+  public init(classOfNeed: [Int], classCount: Int, limits: [Int]) {
     self.classOfNeed = classOfNeed
     self.limits = limits
-    classCount = (classOfNeed.max() ?? 0) + 1
+    self.classCount = classCount
   }
 }
 
@@ -130,9 +151,9 @@ public struct Reserve: Sendable {
   /// share, may not exceed the coverage bonus, so that no need is left out for a floor alone.
   public let penalty: Int
   /// What needs that were served before put into the account, in ten-thousandths of a need.
-  public let start: Int
-  /// For each need, whether serving it counts: not for those served before.
-  public let counts: [Bool]
+  public private(set) var start = 0
+  /// For each need, whether it was served before, and so counts no more.
+  private var wasServed: [Bool] = []
 
   /// A floor of these parts.
   ///
@@ -140,15 +161,18 @@ public struct Reserve: Sendable {
   ///   - isMember: for each need, whether it is of the class.
   ///   - share: the share of the served needs, in ten-thousandths.
   ///   - penalty: what a need missing to the floor costs, in billionths.
-  ///   - servedBefore: for each need, whether it was served before; nil for none.
-  public init(isMember: [Bool], share: Int, penalty: Int, servedBefore: [Bool]? = nil) {
+  public init(isMember: [Bool], share: Int, penalty: Int) {
     self.isMember = isMember
     self.share = share
     self.penalty = penalty
-    counts = servedBefore.map { $0.map { !$0 } } ?? isMember.map { _ in true }
-    start = zip(isMember, counts).reduce(0) { start, need in
-      need.1 ? start : start + (need.0 ? Self.wholeShare : 0) - share
-    }
+  }
+
+  /// The floor when these needs have been served before.
+  func serving(_ isServed: [Bool]) -> Reserve {
+    var floor = self
+    floor.start = isServed.indices.reduce(0) { isServed[$1] ? $0 + weight(ofNeed: $1) : $0 }
+    floor.wasServed = isServed
+    return floor
   }
 
   /// How many needs of the class are missing when the account holds so much.
@@ -159,6 +183,6 @@ public struct Reserve: Sendable {
   /// What serving a need puts into the floor's account, in ten-thousandths of a need; the floor is met
   /// when the account is not under zero at the end.
   func weight(ofNeed need: Int) -> Int {
-    counts[need] ? (isMember[need] ? Self.wholeShare : 0) - share : 0
+    !wasServed.isEmpty && wasServed[need] ? 0 : (isMember[need] ? Self.wholeShare : 0) - share
   }
 }

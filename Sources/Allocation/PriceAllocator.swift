@@ -17,6 +17,15 @@ public struct PriceAllocator: Sendable {
       self.gap = gap
       self.chains = chains
     }
+
+    /// An effort that brings a round's problem near to what can be had; more would bring little.
+    ///
+    /// - Parameters:
+    ///   - gap: the gap to the bound that is good enough, as a share of the bound.
+    ///   - problem: the problem.
+    public init(gap: Double, for problem: AllocationProblem) {
+      self.init(gap: gap, chains: 500_000 + 2_000 * problem.productCount)
+    }
   }
 
   private let effort: Effort
@@ -42,19 +51,24 @@ public struct PriceAllocator: Sendable {
   /// - Parameters:
   ///   - problem: the problem.
   ///   - start: prices of a problem like this one, such as the last round's, to begin at.
-  public func allocate(_ problem: AllocationProblem, from start: Prices? = nil) -> AllocationPlan {
+  ///   - fixed: pairs that are chosen whatever they are worth; together they must keep every limit.
+  public func allocate(
+    _ problem: AllocationProblem, from start: Prices? = nil, fixing fixed: [Int] = []
+  ) -> AllocationPlan {
+    let given = FixedProblem(problem, fixing: fixed)
     let priced = PriceSearch(
-      problem: problem, threads: threads, accuracy: 1e-6, shouldStop: shouldStop
+      problem: given.rest, threads: threads, accuracy: 1e-6, shouldStop: shouldStop
     ).run(from: start)
-    var search = ChainSearch(problem, prices: priced.prices)
+    var search = ChainSearch(given.rest, prices: priced.prices)
     var assignment = search.rounded()
-    let target = priced.bound - Int(Double(priced.bound) * effort.gap)
+    let bound = priced.bound + given.worth
+    let target = priced.bound - Int(Double(bound) * effort.gap)
     search.improve(
       &assignment, until: target, mostChains: effort.chains, shouldStop: shouldStop)
-    let chosen = assignment.chosen
+    let chosen = (assignment.chosen + given.pairs).sorted()
     return AllocationPlan(
-      chosen: chosen, needs: problem.needs(ofPairs: chosen), objective: assignment.objective,
-      bound: priced.bound, prices: priced.prices, passes: Int(priced.passes.rounded(.up)),
-      chains: search.chains)
+      chosen: chosen, needs: problem.needs(ofPairs: chosen),
+      objective: assignment.objective + given.worth, bound: bound, prices: priced.prices,
+      passes: Int(priced.passes.rounded(.up)), chains: search.chains)
   }
 }

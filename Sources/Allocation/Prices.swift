@@ -28,4 +28,13 @@ public struct Prices: Equatable, Sendable {
     self.caps = caps
     self.reserves = reserves
   }
+
+  /// No price on any limit of a problem.
+  ///
+  /// - Parameter problem: the problem.
+  public init(noneIn problem: AllocationProblem) {
+    self.init(
+      seats: problem.seats.map { _ in 0 }, money: problem.quotas.map { _ in 0 },
+      caps: problem.caps?.limits.map { _ in 0 } ?? [], reserves: problem.reserves.map { _ in 0 })
+  }
 }

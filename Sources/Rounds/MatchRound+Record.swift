@@ -8,7 +8,7 @@ import Parallel
 extension RoundRecord {
   /// The figures of a round; hashes and timings are added by those who know them.
   init(_ result: RoundResult, options: RoundOptions, imported: ImportReport) {
-    let (market, plan) = (result.market, result.plan)
+    let market = result.market
     let tally = chunkedReduce(
       count: market.needs.count, chunkSize: 1024, threads: options.threads, into: RuleTally()
     ) { needs in
@@ -19,18 +19,18 @@ extension RoundRecord {
     let served = Self.served(result)
     self.init(
       version: programVersion, asOf: options.asOf.description, model: result.matcher.model.name,
-      modelVersion: result.matcher.model.version, top: options.top, offersPerNeed: options.offers,
+      modelVersion: result.matcher.model.version, top: options.top, offersPerNeed: options.allocation.terms.offers,
       threads: options.threads, needs: market.needs.count,
       excluded: market.needs.count - tally.judged, products: market.products.count,
       policies: market.policies.count, openPairs: tally.openPairs,
       conditionalPairs: tally.conditionalPairs, oneRuleAwayPairs: tally.oneRuleAwayPairs,
       needsServed: served.needs,
       needsOpenUnserved: tally.judged - tally.withoutProduct - served.needs,
-      needsWithoutProduct: tally.withoutProduct, offers: plan.chosen.count,
+      needsWithoutProduct: tally.withoutProduct, offers: result.offerCount,
       amountAskedYuan: market.needs.reduce(0) { $0 + $1.amount.value },
       amountServedYuan: served.yuan,
-      objective: Decimal(billionths: plan.objective), bound: Decimal(billionths: plan.bound),
-      gap: plan.gap, method: "greedy", banks: Self.bankTotals(result),
+      allocation: AllocationRecord(result, options: options.allocation),
+      banks: Self.bankTotals(result),
       rules: Rule.allCases.map {
         RuleTotal(
           rule: $0.code, closedPairs: tally.closedPairs(by: $0),
@@ -60,7 +60,7 @@ extension RoundRecord {
     var served = (needs: 0, yuan: 0)
     var last = -1
     // Offers stand by need.
-    for need in result.plan.needs where need != last {
+    for need in result.allocation.needs where need != last {
       last = need
       served.needs += 1
       served.yuan += result.market.needs[need].amount.value
@@ -84,4 +84,6 @@ extension Decimal {
       sign: billionths < 0 ? .minus : .plus, exponent: -9,
       significand: Decimal(billionths.magnitude))
   }
+  /// The number in billionths, rounded.
+  var billionths: Int { NSDecimalNumber(decimal: self * 1_000_000_000).intValue }
 }

@@ -29,8 +29,10 @@ extension RoundOptions {
   private func tables(_ result: RoundResult) -> [(name: String, table: ResultTable)] {
     var tables = [
       ("allocation.csv", result.allocationTable()), ("excluded.csv", result.excludedTable()),
-      ("diagnosis.csv", result.diagnosisTable()),
+      ("diagnosis.csv", result.diagnosisTable()), ("prices.csv", result.pricesTable()),
+      ("unserved.csv", result.unservedTable()),
     ]
+    if let caps = result.capsTable() { tables.append(("caps.csv", caps)) }
     let name = "one_rule_away.csv"
     switch nearMisses {
     case .none: break

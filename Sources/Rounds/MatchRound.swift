@@ -1,4 +1,3 @@
-import Allocation
 package import Exchange
 import Foundation
 package import Market
@@ -34,7 +33,7 @@ extension RoundOptions {
     let kernelSeconds = watch.lap()
 
     report(RoundProgress(stage: .allocating, share: 0))
-    let result = allocated(matches, of: matcher)
+    let result = try allocated(matches, of: matcher)
     let allocationSeconds = watch.lap()
 
     var record = RoundRecord(result, options: self, imported: loaded.report)
@@ -53,14 +52,15 @@ extension RoundOptions {
   }
 
   /// The round's answers in memory.
-  func result(matching matcher: Matcher) -> RoundResult {
-    allocated(matcher.match(top: top, threads: threads), of: matcher)
+  func result(matching matcher: Matcher) throws(RoundFault) -> RoundResult {
+    try allocated(matcher.match(top: top, threads: threads), of: matcher)
   }
 
-  private func allocated(_ matches: Matches, of matcher: Matcher) -> RoundResult {
-    let problem = AllocationProblem(market: matcher.market, matches: matches, offers: offers)
-    return RoundResult(
-      matcher: matcher, matches: matches, plan: PriceAllocator(effort: .init(gap: 0.0002, chains: 4_000_000), threads: threads).allocate(problem))
+  private func allocated(
+    _ matches: Matches, of matcher: Matcher
+  ) throws(RoundFault) -> RoundResult {
+    RoundResult(
+      matcher: matcher, matches: matches, allocation: try allocation(of: matches, by: matcher))
   }
 
   /// The market that the options name, read and checked.

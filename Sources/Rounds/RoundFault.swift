@@ -1,3 +1,4 @@
+package import Allocation
 package import Exchange
 import Market
 package import Matching
@@ -20,8 +21,31 @@ package enum RoundFault: Error {
   case badMarket(ImportReport)
   /// A model file is no model.
   case badModel(path: String, ModelFault)
+  /// A table that a round reads beside the market has no such column, or a bad cell.
+  case badTable(path: String, TableFault)
   /// No need, or no product, has this identifier.
   case noSuch(Thing, id: String, near: String?)
+
+  /// What is wrong with a table.
+  package enum TableFault: Sendable {
+    case missingColumn(String)
+    /// A cell; its row counts from 0 with the header.
+    case cell(row: Int, column: String, value: String, CellFault)
+  }
+
+  /// What is wrong with a cell of a table.
+  package enum CellFault: Sendable {
+    /// Expected a price in points with nine decimals at most.
+    case notAPrice
+    /// No need, or no product, has this identifier.
+    case unknown(near: String?)
+    /// The product is not open to the need.
+    case notOpen(need: String)
+    /// The offer stands in an earlier row.
+    case twice
+    /// With the offers before it, the offer breaks a limit.
+    case breaks(Limit)
+  }
 
   /// What an identifier stands for.
   package enum Thing: Sendable { case need, product }

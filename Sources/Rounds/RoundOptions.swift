@@ -17,8 +17,8 @@ package struct RoundOptions: Sendable {
   package var model: ModelFile
   /// The longest that a shortlist may be.
   package var top = 10
-  /// How many offers a need can have.
-  package var offers = 3
+  /// How offers are decided.
+  package var allocation = AllocationOptions()
   /// How many threads work.
   package var threads = 1
   /// Which near misses are written.

@@ -47,10 +47,7 @@ package struct RoundRecord: Codable, Sendable {
   package var amountAskedYuan: Int
   /// The amounts of the needs that have at least one offer, each counted once.
   package var amountServedYuan: Int
-  package var objective: Decimal
-  package var bound: Decimal
-  package var gap: Double
-  package var method: String
+  package var allocation: AllocationRecord
   package var banks: [BankTotal]
   package var rules: [RuleTotal]
   package var inputs: [Input]

@@ -12,13 +12,11 @@ struct RoundRules: ParsableArguments {
   @Option(help: ArgumentHelp(help("每个需求推荐的产品数上限。", "The longest that a shortlist may be.")))
   var top = 10
 
-  @Option(help: ArgumentHelp(help("每个需求最多获配的产品数。", "How many offers a need can have.")))
-  var offers = 3
+  @OptionGroup(title: help("分配", "Allocation")) var allocation: AllocationRules
 
   func validate() throws {
-    guard top >= 1, offers >= 1 else {
-      throw ValidationError(
-        help("`--top` 与 `--offers` 须不小于 1。", "`--top` and `--offers` must be at least 1."))
+    guard top >= 1 else {
+      throw ValidationError(help("`--top` 须不小于 1。", "`--top` must be at least 1."))
     }
   }
 
@@ -26,7 +24,7 @@ struct RoundRules: ParsableArguments {
   func round(on market: MarketOptions) throws(RoundFault) -> RoundOptions {
     var options = try market.round(model: model)
     options.top = top
-    options.offers = offers
+    options.allocation = allocation.options
     return options
   }
 }

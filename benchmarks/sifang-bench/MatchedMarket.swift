@@ -33,8 +33,10 @@ struct MatchedMarket: ParsableArguments {
     let matcher = Matcher(market: loaded, model: options.model.model, threads: threads)
     let matches = matcher.match(top: 1, threads: threads)
     let sides = matcher.sideScores(of: matches.open, threads: threads)
+    var terms = AllocationTerms()
+    terms.offers = offers
     return StableProblem(
-      AllocationProblem(market: loaded, matches: matches, offers: offers),
+      AllocationProblem(market: loaded, matches: matches, terms: terms),
       needScores: sides.firm, productScores: sides.bank)
   }
 }

@@ -48,7 +48,7 @@ struct PriceSearch {
   func run(from start: Prices? = nil) -> Result {
     let relaxed = RelaxedProblem(problem, threads: threads)
     let dual = SmoothedDual(relaxed, limits: problem, threads: threads)
-    let first = start ?? dual.prices(dual.supply.map { _ in 0 })
+    let first = start ?? Prices(noneIn: problem)
     var result = Result(
       prices: first, bound: problem.bound(provedBy: first, threads: threads), passes: 1)
     var point = dual.point(first)

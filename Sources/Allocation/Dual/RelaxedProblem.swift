@@ -31,7 +31,8 @@ struct RelaxedProblem: Sendable {
   init(_ problem: AllocationProblem, threads: Int) {
     var sums = [Double](repeating: 0, count: problem.productCount)
     var counts = sums
-    for (product, yuan) in zip(problem.products, problem.yuan) {
+    for (product, yuan) in zip(problem.products, problem.yuan)
+    where yuan <= problem.quotas[Int(product)] {
       sums[Int(product)] += Double(yuan)
       counts[Int(product)] += 1
     }

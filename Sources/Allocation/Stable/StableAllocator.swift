@@ -24,7 +24,23 @@ public struct StableAllocator: Sendable {
   }
 
   /// A plan that keeps every limit and that few pairs block, or none.
-  public func allocate(_ stable: StableProblem) -> StablePlan {
+  ///
+  /// - Parameters:
+  ///   - stable: the problem.
+  ///   - fixed: pairs that are chosen beforehand; together they must keep every limit. Only pairs that
+  ///     can be chosen beside them count as blocking.
+  public func allocate(_ stable: StableProblem, fixing fixed: [Int] = []) -> StablePlan {
+    let given = FixedProblem(stable.problem, fixing: fixed)
+    let plan = allocateFreely(
+      StableProblem(
+        given.rest, needScores: stable.needScores, productScores: stable.productScores))
+    let chosen = (plan.chosen + given.pairs).sorted()
+    return StablePlan(
+      chosen: chosen, needs: stable.problem.needs(ofPairs: chosen),
+      blockingPairs: plan.blockingPairs)
+  }
+
+  private func allocateFreely(_ stable: StableProblem) -> StablePlan {
     var held: Holdings
     var rankings: ProductRankings?
     switch proposing {

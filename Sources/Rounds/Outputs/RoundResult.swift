@@ -1,4 +1,3 @@
-import Allocation
 import Market
 import Matching
 
@@ -6,24 +5,24 @@ import Matching
 struct RoundResult: Sendable {
   let matcher: Matcher
   let matches: Matches
-  let plan: AllocationPlan
+  let allocation: RoundAllocation
   /// What the firms' regions and industries are called.
   let names: PlaceNames
 
-  init(matcher: Matcher, matches: Matches, plan: AllocationPlan) {
+  init(matcher: Matcher, matches: Matches, allocation: RoundAllocation) {
     self.matcher = matcher
     self.matches = matches
-    self.plan = plan
+    self.allocation = allocation
     names = PlaceNames(of: matcher.market.firms)
   }
 
   var market: Market { matcher.market }
 
   /// How many pairs were chosen.
-  var offerCount: Int { plan.needs.count }
+  var offerCount: Int { allocation.needs.count }
 
   /// The chosen pairs, by need, then by product.
-  var offers: [(need: Int, product: Int, score: Score)] { plan.needs.indices.map(offer) }
+  var offers: [(need: Int, product: Int, score: Score)] { allocation.needs.indices.map(offer) }
 
   /// The chosen pairs of one need, by product.
   func offers(ofNeed need: Int) -> [(need: Int, product: Int, score: Score)] {
@@ -33,16 +32,16 @@ struct RoundResult: Sendable {
 
   /// The chosen pair at a place of the plan.
   func offer(_ place: Int) -> (need: Int, product: Int, score: Score) {
-    let pair = plan.chosen[place]
-    return (plan.needs[place], Int(matches.open.products[pair]), matches.open.score(pair))
+    let pair = allocation.chosen[place]
+    return (allocation.needs[place], Int(matches.open.products[pair]), matches.open.score(pair))
   }
 
   /// The place of the first chosen pair of a need or one behind it.
   private func firstOffer(from need: Int) -> Int {
-    var (low, high) = (0, plan.needs.count)
+    var (low, high) = (0, allocation.needs.count)
     while low < high {
       let middle = (low + high) / 2
-      if plan.needs[middle] < need { low = middle + 1 } else { high = middle }
+      if allocation.needs[middle] < need { low = middle + 1 } else { high = middle }
     }
     return low
   }

@@ -1,3 +1,4 @@
+import Allocation
 import Exchange
 package import Market
 import Matching
@@ -18,7 +19,7 @@ extension RoundFault {
     case .file(.cannotRead): .missingInput
     case .file: .badData
     case .badMarket(let report): report.missingTables.isEmpty ? .badData : .missingInput
-    case .badModel, .noSuch: .badData
+    case .badModel, .badTable, .noSuch: .badData
     }
   }
 
@@ -32,6 +33,8 @@ extension RoundFault {
     case .badModel(let path, let fault):
       return language.pick("模型文件 `\(path)`：", "model file `\(path)`: ")
         + Self.sentence(fault, in: language)
+    case .badTable(let path, let fault):
+      return "`\(path)`" + Self.sentence(fault, in: language)
     case .noSuch(let thing, let id, let near):
       let what =
         switch thing {
@@ -39,7 +42,40 @@ extension RoundFault {
         case .product: language.pick("产品", "product")
         }
       return language.pick("没有\(what) `\(id)`", "there is no \(what) `\(id)`")
-        + (near.map { language.pick("；您是否想填 `\($0)`？", "; did you mean `\($0)`?") } ?? "")
+        + Self.suggestion(near, in: language)
+    }
+  }
+
+  private static func suggestion(_ near: String?, in language: Language) -> String {
+    near.map { language.pick("；您是否想填 `\($0)`？", "; did you mean `\($0)`?") } ?? ""
+  }
+
+  private static func sentence(_ fault: TableFault, in language: Language) -> String {
+    switch fault {
+    case .missingColumn(let name):
+      return language.pick("：首行没有 `\(name)` 一列", ": the first row has no column `\(name)`")
+    case .cell(let row, let column, let value, let fault):
+      return language.pick(
+        "第\(row + 1)行 `\(column)` 为 `\(value)`：", ", row \(row + 1), `\(column)` is `\(value)`: ")
+        + sentence(fault, in: language)
+    }
+  }
+
+  private static func sentence(_ fault: CellFault, in language: Language) -> String {
+    switch fault {
+    case .notAPrice:
+      language.pick(
+        "应为不小于 0 的数，最多九位小数", "expected a number not below 0 with nine decimals at most")
+    case .unknown(let near):
+      language.pick("数据中没有这个编号", "the market has no such identifier") + suggestion(near, in: language)
+    case .notOpen(let need):
+      language.pick(
+        "该产品现在对需求 `\(need)` 不适用，不能作为已接受的名额",
+        "the product is not open to need `\(need)`, so the offer cannot stand")
+    case .twice: language.pick("与前面的行重复", "the offer stands in an earlier row")
+    case .breaks(let limit):
+      language.pick("加上前面各行，超出了", "with the rows before it, the offer breaks ")
+        + limit.words(in: language)
     }
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 package import Market
 import Matching
 
@@ -10,6 +11,8 @@ extension RoundRecord {
         "Sifang round  as of \(asOf)  model \(model) v\(modelVersion)"), "",
     ]
     lines += needLines(language) + [""] + bankLines(language)
+    let tight = tightLines(language)
+    if !tight.isEmpty { lines += [""] + tight }
     let closed = ruleLines(language)
     if !closed.isEmpty { lines += [""] + closed }
     return lines.joined(separator: "\n") + "\n"
@@ -33,9 +36,66 @@ extension RoundRecord {
     add(
       "资料不全、待定的配对", "Pairs that wait for a blank", "\(conditionalPairs)",
       conditionalPairs == 0 ? "" : language.pick("见 diagnosis.csv", "see diagnosis.csv"))
+    let bound = allocation.bound
     add(
-      "目标值与上界", "Objective and bound", "\(objective)",
-      language.pick("上界 \(bound)，差距 ", "bound \(bound), gap ") + Self.percent(gap))
+      "目标值与上界", "Objective and bound", "\(allocation.objective)",
+      language.pick("上界 \(bound)，差距 ", "bound \(bound), gap ")
+        + Self.percent(allocation.gap, decimals: 3))
+    for line in allocationLines(language) { table.add(line) }
+    return table.lines
+  }
+
+  /// What is only told where it was asked for: accepted offers, floors, stability and its price.
+  private func allocationLines(_ language: Language) -> [[String]] {
+    var lines: [[String]] = []
+    if allocation.acceptedOffers > 0 {
+      lines.append([
+        language.pick("其中企业已接受", "Of them accepted before"), "\(allocation.acceptedOffers)", "",
+      ])
+    }
+    for floor in allocation.floors {
+      let asked = language.pick("应占获得对接的\(floor.share * 100)%", "\(floor.share * 100)% asked for")
+      lines.append([
+        language.pick("保障：\(floor.firms)", "Floor: \(floor.firms)"), "\(floor.served)",
+        floor.missing == 0
+          ? asked + language.pick("，已达到", ", met")
+          : asked + language.pick("，尚缺\(floor.missing)户", ", \(floor.missing) missing"),
+      ])
+    }
+    if let blocking = allocation.blockingPairs, let best = allocation.bestObjective {
+      let price = best == 0 ? 0 : 1 - allocation.objective / best
+      lines.append([
+        language.pick("阻碍稳定的配对", "Blocking pairs"), "\(blocking)",
+        language.pick("双方都更愿意选择对方的配对", "pairs that both sides would rather have"),
+      ])
+      lines.append([
+        language.pick("稳定的代价", "Price of stability"),
+        Self.percent(Double(truncating: price as NSDecimalNumber)),
+        language.pick("不求稳定可达 \(best)", "without stability \(best) is reached"),
+      ])
+    }
+    return lines
+  }
+
+  /// The products where more seats or money would be worth most.
+  private func tightLines(_ language: Language) -> [String] {
+    guard !allocation.tightProducts.isEmpty else { return [] }
+    var table = TextTable([.left, .left, .left])
+    let count = allocation.tightProducts.count
+    table.add([
+      language.pick("用满的产品（共\(count)个）", "Fully used products (\(count))"),
+      language.pick("银行", "Bank"), language.pick("增加额度的价值", "What more would be worth"),
+    ])
+    for product in allocation.tightProducts.prefix(5) {
+      table.add([
+        product.product, product.bank,
+        language.worth(
+          seat: product.seatPrice.billionths, money: product.moneyPrice.billionths),
+      ])
+    }
+    if count > 5 {
+      table.add([language.pick("其余见 prices.csv", "The others are in prices.csv"), "", ""])
+    }
     return table.lines
   }
 
@@ -84,7 +144,8 @@ extension RoundRecord {
     return table.lines
   }
 
-  private static func percent(_ share: Double) -> String {
-    Decimals.text(Int((share * 10_000).rounded()), decimals: 2, trimmed: false) + "%"
+  private static func percent(_ share: Double, decimals: Int = 2) -> String {
+    let scale = decimals == 2 ? 10_000.0 : 100_000.0
+    return Decimals.text(Int((share * scale).rounded()), decimals: decimals, trimmed: false) + "%"
   }
 }

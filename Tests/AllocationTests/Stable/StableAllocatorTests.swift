@@ -186,7 +186,7 @@ struct StableAllocatorTests {
     let matches = matcher.match(top: 10, threads: 2)
     let sides = matcher.sideScores(of: matches.open, threads: 2)
     let stable = StableProblem(
-      AllocationProblem(market: market, matches: matches, offers: 3), needScores: sides.firm,
+      AllocationProblem(market: market, matches: matches), needScores: sides.firm,
       productScores: sides.bank)
     let plan = StableAllocator(proposing: .needs).allocate(stable)
     #expect(fault(plan.chosen, in: stable.problem) == nil)

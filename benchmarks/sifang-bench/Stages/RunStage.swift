@@ -67,7 +67,7 @@ struct RunStage: ParsableCommand {
       let matches = Matcher(market: market, model: model).match(top: 10, threads: 1)
       var plan: AllocationPlan?
       return {
-        let problem = AllocationProblem(market: market, matches: matches, offers: 3)
+        let problem = AllocationProblem(market: market, matches: matches)
         plan = PriceAllocator(effort: .init(gap: 0.001, chains: 100_000)).allocate(problem)
         return plan == nil ? 0 : problem.products.count
       }

@@ -1,0 +1,57 @@
+import Allocation
+import Exchange
+import Market
+import Matching
+
+/// Offers that firms have accepted, as rows of need and product such as `allocation.csv` has.
+enum AcceptedOffers {
+  /// The pairs of the offers.
+  ///
+  /// - Parameters:
+  ///   - path: the file's path.
+  ///   - market: the market.
+  ///   - matches: its matches; only open pairs can be accepted.
+  ///   - problem: the round's problem, whose limits the offers must keep together.
+  /// - Throws: `RoundFault.file` or `.badTable`.
+  static func read(
+    _ path: String, market: Market, matches: Matches, of problem: AllocationProblem
+  ) throws(RoundFault) -> [Int] {
+    let table = try NamedColumns(path: path, names: ["need", "product"])
+    let (needs, products) = (places(market.needs.map(\.id)), places(market.products.map(\.id)))
+    var rows: [Int: Int] = [:]
+    var pairs: [Int] = []
+    for row in table.rows {
+      let need = try place(row, "need", in: needs, table)
+      let product = try place(row, "product", in: products, table)
+      guard
+        let pair = matches.open.pairs(ofNeed: need).first(where: {
+          Int(matches.open.products[$0]) == product
+        })
+      else { throw table.fault(row, "product", .notOpen(need: market.needs[need].id)) }
+      guard rows.updateValue(row, forKey: pair) == nil else {
+        throw table.fault(row, "product", .twice)
+      }
+      pairs.append(pair)
+    }
+    if let (pair, limit) = problem.firstBreach(in: pairs), let row = rows[pair] {
+      throw table.fault(row, "product", .breaks(limit))
+    }
+    return pairs
+  }
+
+  private static func places(_ ids: [String]) -> [String: Int] {
+    var places: [String: Int] = [:]
+    for (place, id) in ids.enumerated() { places[id] = place }
+    return places
+  }
+
+  private static func place(
+    _ row: Int, _ column: String, in places: [String: Int], _ table: NamedColumns
+  ) throws(RoundFault) -> Int {
+    let id = table.text(row, column)
+    guard let place = places[id] else {
+      throw table.fault(row, column, .unknown(near: Spelling.nearest(to: id, in: places.keys)))
+    }
+    return place
+  }
+}

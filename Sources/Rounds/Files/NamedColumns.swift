@@ -1,0 +1,56 @@
+import Exchange
+
+/// A small table that a program wrote, such as `prices.csv`: a header of fixed names, then rows.
+struct NamedColumns {
+  private let sheet: Sheet
+  private let path: String
+  private let places: [String: Int]
+
+  /// The first sheet of a file.
+  ///
+  /// - Parameters:
+  ///   - path: the file's path.
+  ///   - names: the columns that must be there; others are left alone.
+  /// - Throws: `RoundFault.file`, or `.badTable` where a column is missing.
+  init(path: String, names: [String]) throws(RoundFault) {
+    let sheets = try orFault { () throws(FileFault) in try SheetReader.read(path: path) }
+    guard let sheet = sheets.first, sheet.rowCount > 0 else {
+      throw .badTable(path: path, .missingColumn(names[0]))
+    }
+    var places: [String: Int] = [:]
+    for column in 0..<sheet.cellCount(inRow: 0) {
+      let name = sheet.tidyText(0, column)
+      if places[name] == nil { places[name] = column }
+    }
+    for name in names where places[name] == nil {
+      throw .badTable(path: path, .missingColumn(name))
+    }
+    self.sheet = sheet
+    self.path = path
+    self.places = places
+  }
+
+  /// The rows that are not blank, counted from 0 with the header.
+  var rows: [Int] { (1..<max(1, sheet.rowCount)).filter { !sheet.isBlank(row: $0) } }
+
+  /// The text of a cell.
+  func text(_ row: Int, _ name: String) -> String {
+    places[name].map { sheet.tidyText(row, $0) } ?? ""
+  }
+
+  /// Billionths that a cell writes in points, not negative.
+  func billionths(_ row: Int, _ name: String) throws(RoundFault) -> Int {
+    guard let place = places[name], let number = sheet.number(row, place, timesTenTo: 9),
+      0...Self.most ~= number
+    else { throw fault(row, name, .notAPrice) }
+    return number
+  }
+
+  /// A million points: no limit is worth more.
+  private static let most = 1_000_000_000_000_000
+
+  /// What is wrong with a cell.
+  func fault(_ row: Int, _ name: String, _ what: RoundFault.CellFault) -> RoundFault {
+    .badTable(path: path, .cell(row: row, column: name, value: text(row, name), what))
+  }
+}
