@@ -39,7 +39,7 @@ struct FixedProblem {
       // No second offer of the group: a pair that takes more than there is cannot be chosen.
       for other in problem.pairs(ofNeed: need)
       where problem.groups[Int(problem.products[other])] == problem.groups[product] {
-        yuan[other] = Int.max
+        yuan[other] = problem.quotas[Int(problem.products[other])] + 1
       }
     }
     self.worth = worth

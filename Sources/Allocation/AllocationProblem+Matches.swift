@@ -60,7 +60,7 @@ extension AllocationProblem {
       reserves: terms.floors.map { floor in
         Reserve(
           isMember: market.firmOfNeed.map { floor.firms.contains(market.firms[$0]) },
-          share: floor.share, penalty: terms.coverageBonus)
+          share: floor.share, penalty: max(1_000_000_000, terms.coverageBonus))
       })
   }
 }
@@ -70,10 +70,11 @@ extension ClassCaps {
   fileprivate init(chambersOf market: Market, share: Int) {
     var places: [String: Int] = [:]
     let chambers = market.firms.map { firm in
-      places[firm.chamber] ?? {
-        places[firm.chamber] = places.count
-        return places.count - 1
-      }()
+      places[firm.chamber]
+        ?? {
+          places[firm.chamber] = places.count
+          return places.count - 1
+        }()
     }
     var money = market.banks.map { _ in 0 }
     for (product, bank) in zip(market.products, market.bankOfProduct) {

@@ -147,8 +147,8 @@ public struct Reserve: Sendable {
   public let isMember: [Bool]
   /// The share of the served needs, in ten-thousandths.
   public let share: Int
-  /// What a need missing to the floor costs, in billionths; the penalties of all reserves, each by its
-  /// share, may not exceed the coverage bonus, so that no need is left out for a floor alone.
+  /// What a need missing to the floor costs, in billionths. Where the penalties of all reserves, each by
+  /// its share, do not exceed the coverage bonus, no need is left out for a floor alone.
   public let penalty: Int
   /// What needs that were served before put into the account, in ten-thousandths of a need.
   public private(set) var start = 0

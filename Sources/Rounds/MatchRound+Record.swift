@@ -19,7 +19,8 @@ extension RoundRecord {
     let served = Self.served(result)
     self.init(
       version: programVersion, asOf: options.asOf.description, model: result.matcher.model.name,
-      modelVersion: result.matcher.model.version, top: options.top, offersPerNeed: options.allocation.terms.offers,
+      modelVersion: result.matcher.model.version, top: options.top,
+      offersPerNeed: options.allocation.terms.offers,
       threads: options.threads, needs: market.needs.count,
       excluded: market.needs.count - tally.judged, products: market.products.count,
       policies: market.policies.count, openPairs: tally.openPairs,

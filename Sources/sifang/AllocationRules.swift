@@ -76,7 +76,8 @@ struct AllocationRules: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       help(
-        "以往轮次的 prices.csv，从其价格算起，更快。", "An earlier round's prices.csv to begin at, which is faster."),
+        "以往轮次的 prices.csv，从其价格算起，更快。", "An earlier round's prices.csv to begin at, which is faster."
+      ),
       valueName: "file"))
   var prices: String?
 

@@ -55,9 +55,9 @@ struct PriceSearch {
     for stage in Self.stages where start == nil || stage.sample == nil {
       let before = result.bound
       point = minimum(of: dual, from: point, stage, screen: stage.screen, &result)
-      guard stage.sample == nil else { continue }
+      guard stage.sample == nil || shouldStop() else { continue }
       let bound = judge(point, of: dual, &result)
-      if Double(bound - before) > Self.screenedOut * Double(before) {
+      if Double(bound - before) > Self.screenedOut * Double(before), !shouldStop() {
         point = minimum(
           of: dual, from: dual.point(result.prices), stage, screen: .infinity, &result)
         _ = judge(point, of: dual, &result)

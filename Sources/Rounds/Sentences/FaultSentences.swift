@@ -67,7 +67,8 @@ extension RoundFault {
       language.pick(
         "应为不小于 0 的数，最多九位小数", "expected a number not below 0 with nine decimals at most")
     case .unknown(let near):
-      language.pick("数据中没有这个编号", "the market has no such identifier") + suggestion(near, in: language)
+      language.pick("数据中没有这个编号", "the market has no such identifier")
+        + suggestion(near, in: language)
     case .notOpen(let need):
       language.pick(
         "该产品现在对需求 `\(need)` 不适用，不能作为已接受的名额",

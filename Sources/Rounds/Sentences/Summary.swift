@@ -59,7 +59,10 @@ extension RoundRecord {
         language.pick("保障：\(floor.firms)", "Floor: \(floor.firms)"), "\(floor.served)",
         floor.missing == 0
           ? asked + language.pick("，已达到", ", met")
-          : asked + language.pick("，尚缺\(floor.missing)户", ", \(floor.missing) missing"),
+          : asked
+            + language.pick(
+              "，尚缺\(floor.missing)户，已从目标值扣除",
+              ", \(floor.missing) missing and taken off the objective"),
       ])
     }
     if let blocking = allocation.blockingPairs, let best = allocation.bestObjective {
