@@ -71,7 +71,7 @@ let package = Package(
       swiftSettings: settings),
     // Published instances of assignment problems, for the same.
     .target(
-      name: "Instances", dependencies: ["Allocation"], path: "benchmarks/Instances",
+      name: "Instances", dependencies: ["Allocation", "Synthesis"], path: "benchmarks/Instances",
       swiftSettings: settings),
     .target(name: "CRates", path: "benchmarks/CRates"),
     .executableTarget(
@@ -100,7 +100,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "AllocationTests",
-      dependencies: ["Market", "Matching", "Allocation", "Synthesis", "TestSupport"],
+      dependencies: ["Market", "Matching", "Allocation", "Synthesis", "Instances", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "ExchangeTests", dependencies: ["Market", "Exchange", "Synthesis", "TestSupport"],

@@ -56,6 +56,15 @@ public struct PriceAllocator: Sendable {
     _ problem: AllocationProblem, from start: Prices? = nil, fixing fixed: [Int] = []
   ) -> AllocationPlan {
     let given = FixedProblem(problem, fixing: fixed)
+    if fixed.isEmpty, let exact = PlainAssignment(problem) {
+      var prices = Prices(noneIn: problem)
+      prices.seats = exact.prices
+      return AllocationPlan(
+        chosen: exact.chosen, needs: problem.needs(ofPairs: exact.chosen),
+        objective: problem.objective(of: exact.chosen),
+        bound: problem.bound(provedBy: prices, threads: threads), prices: prices, passes: 1,
+        chains: 0)
+    }
     let priced = PriceSearch(
       problem: given.rest, threads: threads, accuracy: 1e-6, shouldStop: shouldStop
     ).run(from: start)

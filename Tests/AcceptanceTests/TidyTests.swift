@@ -9,10 +9,10 @@ struct TidyTests {
     "Parallel": ["CMalloc"],
     "Market": ["OrderedCollections"],
     "Matching": ["CMatching", "Parallel", "Market"],
-    "Allocation": ["Parallel", "Market", "Matching"],
+    "Allocation": ["CAllocation", "Parallel", "Market", "Matching"],
     "Exchange": ["Parallel", "Market", "CDeflate", "CZip"],
     "Rounds": ["Parallel", "Market", "Matching", "Allocation", "Exchange", "CCrypto"],
-    "sifang": ["Parallel", "Market", "Matching", "Exchange", "Rounds", "ArgumentParser"],
+    "sifang": ["Parallel", "Market", "Matching", "Allocation", "Exchange", "Rounds", "ArgumentParser"],
   ]
   private static let toolchain: Set<String> = [
     "Dispatch", "Foundation", "FoundationXML", "Glibc", "Synchronization",

@@ -16,7 +16,7 @@ struct ResultTableTests {
     let market = try SyntheticMarket.make(needs: 90, products: 30, blanks: 0.1, seed: 4)
     var options = RoundOptions(market: "", asOf: market.asOf, model: model)
     options.threads = 2
-    return options.result(matching: Matcher(market: market, model: model.model))
+    return try options.result(matching: Matcher(market: market, model: model.model))
   }
 
   @Test("the bytes hang neither on threads nor on the size of chunks")

@@ -57,7 +57,7 @@ struct RoundTests {
       #expect(record.needs == 13)
       #expect(record.needsServed >= 10)
       #expect(record.amountAskedYuan == 99_500_000)
-      #expect(record.objective <= record.bound)
+      #expect(record.allocation.objective <= record.allocation.bound)
       #expect(
         record.needsServed + record.needsOpenUnserved + record.needsWithoutProduct
           + record.excluded == record.needs)

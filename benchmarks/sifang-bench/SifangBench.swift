@@ -9,7 +9,7 @@ struct SifangBench: ParsableCommand {
     abstract: "Makes invented markets and times the kernel on them.",
     subcommands: [
       WriteMarket.self, WriteProblem.self, TimeRound.self, TimeAllocation.self,
-      TimeStable.self, SolveInstances.self,
+      TimeStable.self, SolveInstances.self, TryAllocations.self,
       MeasureStages.self, RunStage.self, MeasureRoofline.self,
     ])
 

@@ -1,4 +1,5 @@
 import Allocation
+import Instances
 import Synthesis
 
 /// Stability as the contract's checker counts it, pair by pair, with nothing of the allocator's.
@@ -54,7 +55,7 @@ struct PlainStability {
     func extend(_ chosen: [Int]) {
       if blockingPairs(chosen) == 0 { found.append(chosen) }
       for pair in (chosen.last ?? -1) + 1..<stable.problem.products.count
-      where fault(chosen + [pair], in: stable.problem) == nil {
+      where PlainJudge.fault(chosen + [pair], in: stable.problem) == nil {
         extend(chosen + [pair])
       }
     }
