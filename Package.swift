@@ -107,7 +107,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "RoundsTests",
-      dependencies: ["Market", "Matching", "Exchange", "Rounds", "Synthesis", "TestSupport"],
+      dependencies: [
+        "Market", "Matching", "Allocation", "Exchange", "Rounds", "Synthesis", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "AcceptanceTests",

@@ -30,6 +30,9 @@ extension RoundRecord {
       needsWithoutProduct: tally.withoutProduct, offers: result.offerCount,
       amountAskedYuan: market.needs.reduce(0) { $0 + $1.amount.value },
       amountServedYuan: served.yuan,
+      objective: Decimal(billionths: result.allocation.objective),
+      bound: Decimal(billionths: result.allocation.best.bound), gap: result.allocation.gap,
+      method: options.allocation.method.code,
       allocation: AllocationRecord(result, options: options.allocation),
       banks: Self.bankTotals(result),
       rules: Rule.allCases.map {

@@ -47,6 +47,13 @@ package struct RoundRecord: Codable, Sendable {
   package var amountAskedYuan: Int
   /// The amounts of the needs that have at least one offer, each counted once.
   package var amountServedYuan: Int
+  /// Σ score + bonus for each served need − what is missing to the floors, in points.
+  package var objective: Decimal
+  /// What no allocation can exceed.
+  package var bound: Decimal
+  package var gap: Double
+  /// `prices`, or `stable_firms` or `stable_banks` by who proposes.
+  package var method: String
   package var allocation: AllocationRecord
   package var banks: [BankTotal]
   package var rules: [RuleTotal]

@@ -45,7 +45,8 @@ struct CommandLineTests {
         try JSONSerialization.jsonObject(with: Data(done.output.utf8)) as? [String: Any])
       for key in [
         "needs", "excluded", "products", "open_pairs", "needs_served", "offers",
-        "amount_served_yuan", "objective", "bound", "gap", "read_seconds", "kernel_seconds",
+        "amount_served_yuan", "objective", "bound", "gap", "method", "allocation", "read_seconds",
+        "kernel_seconds",
         "allocation_seconds", "write_seconds", "total_seconds", "threads", "version", "inputs",
         "accepted_codes",
       ] {
@@ -62,6 +63,19 @@ struct CommandLineTests {
       (["check"], 64),
       (["explain", "--market", "fixtures/dachang", "--need", "R001", "--offers=-1"], 64),
       (["match", "--market", "fixtures/dachang", "--as-of", "2026-13-01", "--out", "x"], 64),
+      (["match", "--market", "fixtures/dachang", "--out", "x", "--reserve", "poor=0.1"], 64),
+      (
+        [
+          "match", "--market", "fixtures/dachang", "--out", "x", "--method", "stable",
+          "--chamber-cap", "0.1",
+        ], 64
+      ),
+      (
+        [
+          "match", "--market", "fixtures/dachang", "--out", "x", "--reserve", "micro=0.6",
+          "--reserve", "first_loan=0.5",
+        ], 64
+      ),
       (["check", "--market", "fixtures/broken/amount-zero", "--as-of", "2026-09-01"], 65),
       (["check", "--market", "fixtures/broken/firms-missing", "--as-of", "2026-09-01"], 66),
       (["check", "--market", "fixtures/nowhere", "--as-of", "2026-09-01"], 66),

@@ -12,7 +12,9 @@ struct TidyTests {
     "Allocation": ["CAllocation", "Parallel", "Market", "Matching"],
     "Exchange": ["Parallel", "Market", "CDeflate", "CZip"],
     "Rounds": ["Parallel", "Market", "Matching", "Allocation", "Exchange", "CCrypto"],
-    "sifang": ["Parallel", "Market", "Matching", "Allocation", "Exchange", "Rounds", "ArgumentParser"],
+    "sifang": [
+      "Parallel", "Market", "Matching", "Allocation", "Exchange", "Rounds", "ArgumentParser",
+    ],
   ]
   private static let toolchain: Set<String> = [
     "Dispatch", "Foundation", "FoundationXML", "Glibc", "Synchronization",

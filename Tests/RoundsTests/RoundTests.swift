@@ -1,3 +1,4 @@
+import Allocation
 import Exchange
 import Foundation
 import Market
@@ -57,7 +58,7 @@ struct RoundTests {
       #expect(record.needs == 13)
       #expect(record.needsServed >= 10)
       #expect(record.amountAskedYuan == 99_500_000)
-      #expect(record.allocation.objective <= record.allocation.bound)
+      #expect(record.objective <= record.bound)
       #expect(
         record.needsServed + record.needsOpenUnserved + record.needsWithoutProduct
           + record.excluded == record.needs)
@@ -111,6 +112,123 @@ struct RoundTests {
       #expect(
         try FileManager.default.contentsOfDirectory(atPath: out + "/banks").count
           == Set(allocation.map { $0[2] }).count * 2)
+    }
+  }
+
+  @Test("every product's limits and their worth are told, and every need that quotas shut out")
+  func tellsLimits() throws {
+    try withTemporaryFolder { out in
+      let market = try SyntheticMarket.make(needs: 600, products: 40, seed: 5)
+      try MarketWriter.writeCSV(market, to: out + "/market")
+      let (record, _) = try options(out + "/market").run(into: out)
+      #expect(record.method == "prices" && record.gap < 0.01 && record.allocation.passes > 0)
+      let offers = try cells(out + "/allocation.csv").dropFirst()
+      let prices = try cells(out + "/prices.csv").dropFirst()
+      #expect(prices.count == 40)
+      for row in prices {
+        let own = offers.filter { $0[1] == row[0] }
+        #expect(Int(row[3]) == own.count)
+        // What has a price is used up or near to it; what has a note has a price.
+        let hasPrice = row[6] != "0.000000000" || row[7] != "0.000000000"
+        #expect(hasPrice == !row[8].isEmpty)
+        if row[6] != "0.000000000" { #expect(Int(row[2]).map { $0 - own.count <= 1 } == true) }
+      }
+      #expect(record.allocation.tightProducts.count == prices.count { !$0[8].isEmpty })
+      let unserved = try cells(out + "/unserved.csv").dropFirst()
+      #expect(unserved.count == record.needsOpenUnserved && !unserved.isEmpty)
+      for row in unserved {
+        #expect(!offers.contains { $0[0] == row[0] })
+        #expect(Int(row[1]) == [2, 3, 4].reduce(0) { $0 + (Int(row[$1]) ?? -1) })
+      }
+    }
+  }
+
+  @Test("accepted offers stay, and a round that begins at its own prices ends where it was")
+  func keepsAcceptedOffers() throws {
+    try withTemporaryFolder { out in
+      let market = try SyntheticMarket.make(needs: 600, products: 40, seed: 5)
+      try MarketWriter.writeCSV(market, to: out + "/market")
+      var round = try options(out + "/market")
+      let (first, _) = try round.run(into: out + "/first")
+      let lines = try String(contentsOfFile: out + "/first/allocation.csv", encoding: .utf8)
+        .split(separator: "\n")
+      // Every seventh offer; those of needs that would rather have others among them.
+      let kept = lines.dropFirst().enumerated().filter { $0.offset % 7 == 0 }.map(\.element)
+      try (lines.prefix(1) + kept).joined(separator: "\n").write(
+        toFile: out + "/accepted.csv", atomically: true, encoding: .utf8)
+      round.allocation.accepted = out + "/accepted.csv"
+      round.allocation.prices = out + "/first/prices.csv"
+      for method in [AllocationOptions.Method.prices, .stable(.needs), .stable(.products)] {
+        round.allocation.method = method
+        let (record, _) = try round.run(into: out + "/second")
+        let offers = try cells(out + "/second/allocation.csv").dropFirst().map { $0[0] + $0[1] }
+        for line in kept {
+          let parts = line.split(separator: ",")
+          #expect(offers.contains(String(parts[0] + parts[1])), "\(line)")
+        }
+        #expect(record.allocation.acceptedOffers == kept.count)
+        #expect(record.bound <= first.bound + 1)
+        #expect((record.allocation.blockingPairs != nil) == (method != .prices))
+      }
+    }
+  }
+
+  @Test(
+    "a file of accepted offers or prices that does not fit is refused with its row",
+    arguments: [
+      ("need,product\nN0000001,P999999\n", "row 2"), ("need\nN0000001\n", "`product`"),
+      ("product,seat_price,money_price\nP000001,-1,0\n", "row 2"),
+      ("product,seat_price,money_price\nP000001,1,0.0000000001\n", "`money_price`"),
+      ("", "no column"),
+    ])
+  func refusesBadFiles(text: String, told: String) throws {
+    try withTemporaryFolder { out in
+      let market = try SyntheticMarket.make(needs: 60, products: 10, seed: 5)
+      try MarketWriter.writeCSV(market, to: out + "/market")
+      let file = out + "/beside.csv"
+      try text.write(toFile: file, atomically: true, encoding: .utf8)
+      var round = try options(out + "/market")
+      if text.hasPrefix("need") {
+        round.allocation.accepted = file
+      } else {
+        round.allocation.prices = file
+      }
+      do {
+        _ = try round.run(into: out + "/out")
+        Issue.record("the file was taken")
+      } catch let fault as RoundFault {
+        let sentence = fault.sentence(in: .en)
+        #expect(sentence.contains(told) && sentence.contains("beside.csv"), "\(sentence)")
+        #expect(fault.exit == .badData)
+        #expect(!FileManager.default.fileExists(atPath: out + "/out"))
+      }
+    }
+  }
+
+  @Test("floors and a chamber's share are kept and told, and stable matching tells its price")
+  func tellsFairness() throws {
+    try withTemporaryFolder { out in
+      let market = try SyntheticMarket.make(needs: 600, products: 40, seed: 5)
+      try MarketWriter.writeCSV(market, to: out + "/market")
+      var round = try options(out + "/market")
+      let (free, _) = try round.run(into: out + "/free")
+      round.allocation.terms.floors = [.init(.size(.micro), share: 4500)]
+      round.allocation.terms.chamberShare = 100
+      let (fair, _) = try round.run(into: out + "/fair")
+      let floor = try #require(fair.allocation.floors.first)
+      #expect(floor.firms == "micro" && fair.bound <= free.bound)
+      #expect(floor.missing > 0 || floor.served * 100 >= fair.needsServed * 45)
+      for row in try cells(out + "/fair/caps.csv").dropFirst() {
+        #expect(try #require(Double(row[3])) <= #require(Double(row[2])))
+      }
+      round.allocation.terms = AllocationTerms()
+      round.allocation.method = .stable(.products)
+      let (stable, _) = try round.run(into: out + "/stable")
+      #expect(stable.method == "stable_banks" && stable.objective <= free.bound)
+      #expect(try #require(stable.allocation.bestObjective) == free.objective)
+      #expect(stable.allocation.blockingPairs != nil)
+      let sentence = stable.summary(in: .zh)
+      #expect(sentence.contains("稳定的代价") && sentence.contains("阻碍稳定的配对"))
     }
   }
 

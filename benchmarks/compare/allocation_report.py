@@ -73,7 +73,7 @@ def stable_table(results):
     for result in results:
         ours, theirs = result["ours"], result["theirs"]
         ratio = f"**{formats.times(theirs['seconds'] / ours['seconds'])}**" if ours and theirs["is_done"] else ""
-        rows.append([size_name(result), formats.seconds(ours["seconds"]) if ours else "not in this program",
+        rows.append([size_name(result), formats.seconds(ours["seconds"]),
                      formats.solved(theirs), ratio])  # fmt: skip
     return formats.table(["needs x products", "Sifang", "matching", "time / ours"], rows)
 

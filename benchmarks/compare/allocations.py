@@ -142,24 +142,17 @@ def require_possible(name, answers, best, bound):
 
 
 def match_stably(progress):
-    """Our stable matching, where the program has it, beside the package that many would reach for."""
-    # Of a command that it does not have the program shows its own help.
-    has_ours = "--chosen" in run([SIFANG_BENCH, "help", "stable"])
+    """Our stable matching beside the package that many would reach for."""
     results = []
     for size in STABLE_SIZES:
         program = [PYTHON, HERE / "stable_matching.py", "--needs", size.needs, "--products", size.products]
         folder = ROOT / ".build" / "bench" / f"{size.needs}x{size.products}-stable"
         run([*program, "--write", folder])
         theirs = progress.solve(f"stable matching, {size}: matching", program, TIME_LIMIT)
-        result = {"needs": size.needs, "products": size.products, "theirs": theirs, "ours": None}
-        if has_ours:
-            command = [SIFANG_BENCH, "stable", folder, "--chosen", folder / "chosen", "--json"]
-            result["ours"] = progress.time(f"stable matching, {size}: Sifang", command)
-            require_same_matching(size, folder / "chosen", theirs.pop("chosen", None))
-        else:
-            progress.done += 1
-            theirs.pop("chosen", None)
-        results.append(result)
+        command = [SIFANG_BENCH, "stable", folder, "--chosen", folder / "chosen"]
+        ours = progress.time(f"stable matching, {size}: Sifang", command)
+        require_same_matching(size, folder / "chosen", theirs.pop("chosen", None))
+        results.append({"needs": size.needs, "products": size.products, "theirs": theirs, "ours": ours})
     return results
 
 

@@ -30,8 +30,14 @@ def write(folder, needs, products):
         "pair_ends": np.arange(1, needs + 1, dtype="<i8") * products,
         "products": np.tile(np.arange(products, dtype="<i4"), needs),
         "values": to_needs.astype("<i4"),
-        "product_values": to_products.astype("<i4"),
+        "need_scores": to_needs.astype("<i4"),
+        "product_scores": to_products.astype("<i4"),
+        "yuan": np.zeros(needs * products, "<i8"),
+        "offer_limits": np.ones(needs, "<i8"),
+        "coverage_bonuses": np.zeros(needs, "<i8"),
+        "groups": np.arange(products, dtype="<i8"),
         "seats": np.full(products, needs // products, "<i8"),
+        "quotas": np.zeros(products, "<i8"),
     }
     for name, array in arrays.items():
         array.tofile(folder / name)

@@ -8,7 +8,8 @@ enum ProblemFiles {
   /// What is said of these files in help.
   static let format = """
     Every file holds numbers of one kind, least significant byte first, without a header: `pair_ends`, `yuan`, \
-    `offer_limits`, `coverage_bonuses`, `groups`, `seats` and `quotas` of 64 bits, `products` and `values` of 32.
+    `offer_limits`, `coverage_bonuses`, `groups`, `seats` and `quotas` of 64 bits, `products`, `values`, \
+    `need_scores` and `product_scores` (what either side thinks of each pair, in billionths) of 32.
     """
 
   /// Writes a problem without caps and reserves.
@@ -59,16 +60,7 @@ enum ProblemFiles {
   /// - Throws: what Foundation throws when it cannot read, or `ProblemFault`.
   static func read(from folder: URL, hasMoney: Bool) throws -> AllocationProblem {
     func read<Number: FixedWidthInteger>(_ name: String) throws -> [Number] {
-      let bytes = [UInt8](try Data(contentsOf: folder.appendingPathComponent(name)))
-      let width = Number.bitWidth / 8
-      guard bytes.count.isMultiple(of: width) else {
-        throw ProblemFault.partOfNumber(file: name, bytes: bytes.count, width: width)
-      }
-      return stride(from: 0, to: bytes.count, by: width).map { first in
-        (0..<width).reduce(0) {
-          $0 | Number(truncatingIfNeeded: bytes[first + $1]) << Number($1 * 8)
-        }
-      }
+      try numbers(name, in: folder)
     }
     let (pairEnds, products): ([Int], [Int32]) = (try read("pair_ends"), try read("products"))
     let (values, yuan): ([Int32], [Int]) = (try read("values"), try read("yuan"))
@@ -89,6 +81,39 @@ enum ProblemFiles {
       pairEnds: pairEnds, products: products, values: values,
       yuan: hasMoney ? yuan : yuan.map { _ in 0 }, offerLimits: limits, coverageBonuses: bonuses,
       groups: groups, seats: seats, quotas: quotas)
+  }
+
+  /// Reads what one side thinks of each pair.
+  ///
+  /// - Parameters:
+  ///   - name: the file's name.
+  ///   - folder: where it stands.
+  ///   - problem: the problem of the pairs.
+  /// - Throws: what Foundation throws when it cannot read, or `ProblemFault`.
+  static func scores(
+    _ name: String, in folder: URL, of problem: AllocationProblem
+  ) throws -> [Int32] {
+    let scores: [Int32] = try numbers(name, in: folder)
+    guard scores.count == problem.products.count else {
+      throw ProblemFault.wrongCount(
+        file: name, found: scores.count, expected: problem.products.count)
+    }
+    return scores
+  }
+
+  private static func numbers<Number: FixedWidthInteger>(
+    _ name: String, in folder: URL
+  ) throws -> [Number] {
+    let bytes = [UInt8](try Data(contentsOf: folder.appendingPathComponent(name)))
+    let width = Number.bitWidth / 8
+    guard bytes.count.isMultiple(of: width) else {
+      throw ProblemFault.partOfNumber(file: name, bytes: bytes.count, width: width)
+    }
+    return stride(from: 0, to: bytes.count, by: width).map { first in
+      (0..<width).reduce(0) {
+        $0 | Number(truncatingIfNeeded: bytes[first + $1]) << Number($1 * 8)
+      }
+    }
   }
 }
 

@@ -2,48 +2,53 @@ import Allocation
 import ArgumentParser
 import Foundation
 
-/// Allocates a market's round by stable matching.
+/// Times stable matching on a problem that `problem` wrote.
 struct TimeStable: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stable",
-    abstract: "Match a market, allocate by stable matching and print one line of JSON.",
+    abstract: "Match a problem that `problem` wrote stably and print a line of JSON.",
     discussion: """
       The time is that of the allocation from the problem's arrays, the count of blocking pairs included. With
-      `--seats-only` money never binds, so that a stable matching exists and no pair may block.
+      `--no-money` money never binds, so that a stable matching exists and no pair may block.
       """)
 
-  @OptionGroup
-  var matched: MatchedMarket
+  @Argument(help: "The folder that `problem` wrote.")
+  var folder: String
 
   @Option(help: "Who proposes, \(Proposing.allValueStrings.joined(separator: " or ")).")
   var proposing = Proposing.needs
 
-  @Flag(help: "Let every product have money for all that want it.")
-  var seatsOnly = false
+  @Flag(help: "Leave the products' money quotas out.")
+  var noMoney = false
+
+  @Option(help: "How many threads work.")
+  var threads = 2
 
   @Option(help: "How many times it is allocated; the fastest counts.")
   var runs = 3
 
   @Option(
-    help: ArgumentHelp("Where to write the pairs as places, `need,product`.", valueName: "file"))
-  var out: String?
+    help: ArgumentHelp("Write the chosen pairs to this file, 64 bits each.", valueName: "file"))
+  var chosen: String?
 
   enum Proposing: String, ExpressibleByArgument, CaseIterable {
     case needs, products
   }
 
   func validate() throws {
-    guard matched.threads >= 1, runs >= 1 else {
+    guard threads >= 1, runs >= 1 else {
       throw ValidationError("`--threads` and `--runs` must be at least 1")
     }
   }
 
   func run() throws {
-    var stable = try matched.problem()
-    if seatsOnly { stable = stable.withoutQuotas }
-    let problem = stable.problem
+    let files = URL(fileURLWithPath: folder)
+    let problem = try ProblemFiles.read(from: files, hasMoney: !noMoney)
+    let stable = StableProblem(
+      problem, needScores: try ProblemFiles.scores("need_scores", in: files, of: problem),
+      productScores: try ProblemFiles.scores("product_scores", in: files, of: problem))
     let allocator = StableAllocator(
-      proposing: proposing == .needs ? .needs : .products, threads: matched.threads)
+      proposing: proposing == .needs ? .needs : .products, threads: threads)
     var fastest = Duration.seconds(Int64.max / 2)
     var last: StablePlan?
     for _ in 0..<runs {
@@ -51,24 +56,20 @@ struct TimeStable: ParsableCommand {
       fastest = min(fastest, took)
     }
     guard let plan = last else { return }
-    let served = Set(plan.needs)
     let figures = Figures(
       needs: problem.needCount, products: problem.productCount, pairs: problem.products.count,
-      threads: matched.threads, proposing: proposing.rawValue, seatsOnly: seatsOnly,
-      seconds: fastest / .seconds(1), offers: plan.chosen.count, needsServed: served.count,
-      objective: plan.chosen.reduce(0) { $0 + Int(problem.values[$1]) }
-        + served.reduce(0) { $0 + problem.coverageBonuses[$1] },
+      threads: threads, proposing: proposing.rawValue, hasMoney: !noMoney,
+      seconds: fastest / .seconds(1), offers: plan.chosen.count, needsServed: plan.needsServed,
+      objective: problem.objective(of: plan.chosen),
       blockingPairs: plan.blockingPairs)
     let encoder = JSONEncoder()
     encoder.keyEncodingStrategy = .convertToSnakeCase
     encoder.outputFormatting = .sortedKeys
     print(String(decoding: try encoder.encode(figures), as: UTF8.self))
-    guard let out else { return }
-    var lines = "need,product\n"
-    for (need, pair) in zip(plan.needs, plan.chosen) {
-      lines += "\(need),\(problem.products[pair])\n"
-    }
-    try Data(lines.utf8).write(to: URL(fileURLWithPath: out))
+    guard let chosen else { return }
+    let file = URL(fileURLWithPath: chosen)
+    try ProblemFiles.write(
+      plan.chosen, file.lastPathComponent, in: file.deletingLastPathComponent())
   }
 }
 
@@ -79,7 +80,7 @@ private struct Figures: Encodable {
   let pairs: Int
   let threads: Int
   let proposing: String
-  let seatsOnly: Bool
+  let hasMoney: Bool
   /// The fastest of the runs.
   let seconds: Double
   let offers: Int
@@ -87,16 +88,4 @@ private struct Figures: Encodable {
   /// In billionths.
   let objective: Int
   let blockingPairs: Int
-}
-
-extension StableProblem {
-  /// The problem with money for all.
-  fileprivate var withoutQuotas: StableProblem {
-    StableProblem(
-      AllocationProblem(
-        pairEnds: problem.pairEnds, products: problem.products, values: problem.values,
-        yuan: problem.yuan.map { _ in 0 }, offerLimits: problem.offerLimits,
-        coverageBonuses: problem.coverageBonuses, groups: problem.groups, seats: problem.seats,
-        quotas: problem.quotas), needScores: needScores, productScores: productScores)
-  }
 }

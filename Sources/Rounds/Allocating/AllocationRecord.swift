@@ -27,11 +27,6 @@ package struct AllocationRecord: Codable, Sendable {
     package let moneyPrice: Decimal
   }
 
-  /// `prices`, or `stable_firms` or `stable_banks` by who proposes.
-  package let method: String
-  package let objective: Decimal
-  package let bound: Decimal
-  package let gap: Double
   package let gapAsked: Double
   /// How many times all needs' choices were priced.
   package let passes: Int
@@ -55,10 +50,6 @@ extension AllocationRecord {
   init(_ result: RoundResult, options: AllocationOptions) {
     let (allocation, market) = (result.allocation, result.market)
     let (problem, prices) = (allocation.problem, allocation.best.prices)
-    method = options.method.code
-    objective = Decimal(billionths: allocation.objective)
-    bound = Decimal(billionths: allocation.best.bound)
-    gap = allocation.gap
     gapAsked = options.gap
     passes = allocation.best.passes
     chains = allocation.best.chains

@@ -36,11 +36,10 @@ extension RoundRecord {
     add(
       "资料不全、待定的配对", "Pairs that wait for a blank", "\(conditionalPairs)",
       conditionalPairs == 0 ? "" : language.pick("见 diagnosis.csv", "see diagnosis.csv"))
-    let bound = allocation.bound
     add(
-      "目标值与上界", "Objective and bound", "\(allocation.objective)",
+      "目标值与上界", "Objective and bound", "\(objective)",
       language.pick("上界 \(bound)，差距 ", "bound \(bound), gap ")
-        + Self.percent(allocation.gap, decimals: 3))
+        + Self.percent(gap, decimals: 3))
     for line in allocationLines(language) { table.add(line) }
     return table.lines
   }
@@ -66,7 +65,7 @@ extension RoundRecord {
       ])
     }
     if let blocking = allocation.blockingPairs, let best = allocation.bestObjective {
-      let price = best == 0 ? 0 : 1 - allocation.objective / best
+      let price = best == 0 ? 0 : 1 - objective / best
       lines.append([
         language.pick("阻碍稳定的配对", "Blocking pairs"), "\(blocking)",
         language.pick("双方都更愿意选择对方的配对", "pairs that both sides would rather have"),
