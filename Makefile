@@ -5,7 +5,7 @@ SIFANG := .build/release/sifang
 # An undeclared import would slip through a second build without this.
 CHECKS := --explicit-target-dependency-import-check=error
 
-.PHONY: demo build test bench stages check format install uninstall setup songjiang clean
+.PHONY: demo build test bench trials stages check format install uninstall setup songjiang clean
 
 ## demo: build in release mode and run the Dachang round into out/dachang
 demo: build
@@ -24,6 +24,11 @@ bench: build
 	swift build -c release --product sifang-bench $(CHECKS)
 	@python3 -c 'import ensurepip, venv' 2>/dev/null || Scripts/setup python3-venv
 	@python3 benchmarks/compare/bench.py $(if $(filter 1,$(QUICK)),--quick) $(BENCH)
+
+## trials: allocate a hundred thousand small random problems and judge every plan
+trials: setup
+	swift build -c release --product sifang-bench $(CHECKS)
+	.build/release/sifang-bench trials
 
 ## check: the format, as CI checks it
 check:
