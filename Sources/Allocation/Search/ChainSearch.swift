@@ -10,8 +10,8 @@ struct ChainSearch {
   /// How wide the contests are, one after the other, and their first allowances.
   ///
   /// An allowance is in 16ths of what a product lies under the bound. Narrow contests gain most in
-  /// little time.
-  private static let narrow = [(5, 40), (8, 30), (12, 24), (20, 16)]
+  /// little time, and more the hotter they begin.
+  private static let narrow = [(6, 60), (8, 60)]
   /// The same where every need must be served: what fits at all lies further from the best.
   private static let wide = [(20, 24), (12, 8), (30, 40), (8, 16), (20, 24), (16, 16)]
 
@@ -48,7 +48,7 @@ struct ChainSearch {
     pairs.add(from: assignment, prices: prices)
     let isEachServed = problem.coverageBonuses.contains { $0 > highestBonus }
     let contests = isEachServed ? Self.wide : Self.narrow
-    var passes = 20
+    var passes = isEachServed ? 20 : 40
     var round = 0
     var idle = 0
     while assignment.objective < target, chains < last, !shouldStop(), idle < 64 {
