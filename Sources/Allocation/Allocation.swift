@@ -13,7 +13,7 @@ public struct AllocationPlan: Sendable {
   public let objective: Int
   /// What no allocation can exceed, in billionths.
   public let bound: Int
-  /// The prices that prove the bound.
+  /// The prices that prove the bound, together with what products cannot pack at them.
   public let prices: Prices
   /// How many times all needs' choices were priced, a sample counted as its share.
   public let passes: Int

@@ -1,5 +1,5 @@
-/// Allocates by prices: a search for the prices that prove the lowest bound, a rounding of what needs
-/// choose at them, and chains of ejections that close the gap between the two.
+/// Allocates by prices: a search for the prices that prove the lowest bound, less what no product can
+/// pack at them, a rounding of what needs choose, and chains of ejections that close the gap between.
 public struct PriceAllocator: Sendable {
   /// How much work is put into a plan; all of it is counted in work done, not in time.
   public struct Effort: Sendable {
@@ -70,8 +70,11 @@ public struct PriceAllocator: Sendable {
     ).run(from: start)
     var search = ChainSearch(given.rest, prices: priced.prices)
     var assignment = search.rounded()
-    let bound = priced.bound + given.worth
-    let target = priced.bound - Int(Double(bound) * effort.gap)
+    let loss = PackingBound(given.rest, prices: priced.prices, threads: threads).loss()
+    let restBound = given.rest.roundedToGrain(priced.bound - loss)
+    let bound = restBound + given.worth
+    // What packing loses cannot be had; but a gap that is good enough is one to the prices' bound, too.
+    let target = min(restBound, priced.bound - Int(Double(priced.bound + given.worth) * effort.gap))
     search.improve(
       &assignment, until: target, mostChains: effort.chains, shouldStop: shouldStop)
     let chosen = (assignment.chosen + given.pairs).sorted()

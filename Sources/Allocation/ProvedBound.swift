@@ -33,8 +33,14 @@ extension AllocationProblem {
       total += part
     }
     let whole = needs + priced.limitsWorth
-    let unit = Int128(Prices.yuanPerUnit) * Int128(grain)
-    return Int((whole - (whole % unit + unit) % unit) / Int128(Prices.yuanPerUnit))
+    let unit = Int128(Prices.yuanPerUnit)
+    return roundedToGrain(Int((whole - (whole % unit + unit) % unit) / unit))
+  }
+
+  /// A bound rounded down to what an objective can be, in billionths.
+  func roundedToGrain(_ bound: Int) -> Int {
+    let grain = grain
+    return bound - (bound % grain + grain) % grain
   }
 
   /// What every objective is a multiple of, in billionths.

@@ -56,6 +56,34 @@ struct ChainSearchTests {
     #expect(solved * 100 >= count * 90, "\(solved) of \(count)")
   }
 
+  @Test("no allocation is above the bound less what cannot be packed, at any prices")
+  func provesPacking() {
+    var random = SplitMix64(seed: 15)
+    var (tightened, count) = (0, 0)
+    for round in 0..<300 {
+      let problem = problem(&random, needs: 4, products: 5)
+      guard problem.products.count <= 9 else { continue }
+      var best = Int.min
+      for subset in 0..<(1 << problem.products.count) {
+        let chosen = problem.products.indices.filter { subset >> $0 & 1 == 1 }
+        if fault(chosen, in: problem) == nil { best = max(best, objective(chosen, in: problem)) }
+      }
+      var given = prices(&random, for: problem)
+      // A floor's price proves a bound up to what a need missing to it costs.
+      given.reserves = zip(given.reserves, problem.reserves).map { min($0, $1.penalty) }
+      let found = PriceSearch(problem: problem, threads: 1, accuracy: 1e-6, shouldStop: { false })
+        .run().prices
+      for prices in [given, found] {
+        let loss = PackingBound(problem, prices: prices, threads: 1).loss()
+        #expect(loss >= 0, "seed 15, round \(round)")
+        #expect(problem.bound(provedBy: prices) - loss >= best, "seed 15, round \(round)")
+        tightened += loss > 0 ? 1 : 0
+        count += 1
+      }
+    }
+    #expect(tightened * 4 >= count, "\(tightened) of \(count)")
+  }
+
   @Test("a full market takes one more need by moving two others on")
   func insertsByChain() {
     // Needs 0 and 1 sit at products 0 and 1; need 2 can go to product 0 alone, and only product 2,

@@ -31,7 +31,7 @@ struct PricedPairs: Sendable {
   ///   - widest: how many pairs for each product, at most about, can be contested.
   /// - Complexity: O(pairs × offers).
   init(_ problem: AllocationProblem, prices: Prices, widest: Int) {
-    var reader = Reader(problem, prices: prices)
+    var reader = RegretReader(problem, prices: prices)
     // The regret up to which pairs are kept is read off a sample of the needs.
     let step = max(1, problem.products.count / 200_000)
     var sample: [Int] = []
@@ -103,15 +103,17 @@ struct PricedPairs: Sendable {
 }
 
 /// Finds the best selection and the regrets of one need after the other.
-private struct Reader {
+struct RegretReader {
   private let problem: AllocationProblem
   private let prices: PairPrices
   /// For each pair of the need, what it is worth at the prices.
   private(set) var reduced: [Int] = []
   private(set) var regrets: [Int] = []
   private(set) var isSelected: [Bool] = []
-  /// For each pair of the need, whether its product could serve it if it served nobody else.
+  /// For each pair of the need, whether it keeps every limit when nothing else is chosen.
   private(set) var canBe: [Bool] = []
+  /// What serving the need at all gains.
+  private(set) var bonus = 0
   private var selection: [Int] = []
 
   init(_ problem: AllocationProblem, prices: Prices) {
@@ -127,17 +129,16 @@ private struct Reader {
     canBe.removeAll(keepingCapacity: true)
     selection.removeAll(keepingCapacity: true)
     for pair in pairs {
-      let product = Int(problem.products[pair])
       reduced.append(Int(problem.values[pair]) - prices.price(of: pair, need: need))
       regrets.append(Int.max / 4)
       isSelected.append(false)
-      canBe.append(problem.seats[product] > 0 && problem.yuan[pair] <= problem.quotas[product])
+      canBe.append(problem.fitsAlone(pair, need: need))
     }
     guard problem.offerLimits[need] > 0 else {
       for place in canBe.indices { canBe[place] = false }
       return
     }
-    let bonus = prices.bonus(of: need)
+    bonus = prices.bonus(of: need)
     select(first: pairs.lowerBound, limit: problem.offerLimits[need], bonus: bonus)
     setRegrets(first: pairs.lowerBound, limit: problem.offerLimits[need], bonus: bonus)
   }
