@@ -1,7 +1,7 @@
 /// What the limits of a problem cost: the multipliers of its Lagrangian dual.
 ///
 /// Whole numbers, so that the bound which they prove is exact. Any prices that are not negative prove
-/// a bound; the better the prices, the lower it is.
+/// a bound, a reserve's up to its penalty; the better the prices, the lower it is.
 public struct Prices: Equatable, Sendable {
   /// What a yuan's price is counted in: billionths for so many yuan.
   public static let yuanPerUnit = 1_000_000

@@ -8,11 +8,16 @@ extension AllocationProblem {
   /// throughout: a millionth of a billionth is the unit, since money has its price for a million yuan.
   ///
   /// - Parameters:
-  ///   - prices: the prices; not negative.
+  ///   - prices: the prices; not negative, and a reserve's not above its penalty.
   ///   - threads: how many threads work.
   /// - Returns: billionths, rounded down to what an objective can be.
   /// - Complexity: O(pairs × offers).
   public func bound(provedBy prices: Prices, threads: Int = 1) -> Int {
+    roundedToGrain(dualValue(at: prices, threads: threads))
+  }
+
+  /// The value of the dual at some prices, in billionths, rounded down to whole ones.
+  func dualValue(at prices: Prices, threads: Int) -> Int {
     let priced = PricedProblem(self, prices)
     let needs = chunkedReduce(count: needCount, chunkSize: 4096, threads: threads, into: Int128(0))
     {
@@ -34,7 +39,7 @@ extension AllocationProblem {
     }
     let whole = needs + priced.limitsWorth
     let unit = Int128(Prices.yuanPerUnit)
-    return roundedToGrain(Int((whole - (whole % unit + unit) % unit) / unit))
+    return Int((whole - (whole % unit + unit) % unit) / unit)
   }
 
   /// A bound rounded down to what an objective can be, in billionths.

@@ -50,7 +50,7 @@ struct PriceSearch {
     let dual = SmoothedDual(relaxed, limits: problem, threads: threads)
     let first = start ?? Prices(noneIn: problem)
     var result = Result(
-      prices: first, bound: problem.bound(provedBy: first, threads: threads), passes: 1)
+      prices: first, bound: problem.dualValue(at: first, threads: threads), passes: 1)
     var point = dual.point(first)
     for stage in Self.stages where start == nil || stage.sample == nil {
       let before = result.bound
@@ -76,7 +76,7 @@ struct PriceSearch {
   /// - Returns: the bound that they prove.
   private func judge(_ point: [Double], of dual: SmoothedDual, _ result: inout Result) -> Int {
     let prices = dual.prices(point)
-    let bound = problem.bound(provedBy: prices, threads: threads)
+    let bound = problem.dualValue(at: prices, threads: threads)
     result.passes += 1
     if bound < result.bound { (result.prices, result.bound) = (prices, bound) }
     return bound
