@@ -55,9 +55,10 @@ struct FixedProblem {
 }
 
 extension AllocationProblem {
-  /// The first of some pairs that breaks a limit when those before it are chosen; nil if none does.
+  /// The first of some pairs that breaks a limit when those before it are chosen.
   ///
   /// - Parameter pairs: pairs, none of them twice.
+  /// - Returns: the pair and the limit; nil if none does.
   public func firstBreach(in pairs: [Int]) -> (pair: Int, limit: Limit)? {
     var use = LimitUse(self)
     let needs = needOfPair

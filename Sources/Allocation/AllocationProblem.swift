@@ -147,7 +147,9 @@ public struct Reserve: Sendable {
   public let isMember: [Bool]
   /// The share of the served needs, in ten-thousandths.
   public let share: Int
-  /// What a need missing to the floor costs, in billionths. Where the penalties of all reserves, each by
+  /// What a need missing to the floor costs, in billionths.
+  ///
+  /// Where the penalties of all reserves, each by
   /// its share, do not exceed the coverage bonus, no need is left out for a floor alone.
   public let penalty: Int
   /// What needs that were served before put into the account, in ten-thousandths of a need.

@@ -58,11 +58,12 @@ public struct LimitUse: Sendable {
     groups[need, default: []].append(problem.groups[product])
   }
 
-  /// The first limit that keeps a pair from being chosen as well; nil if there is none.
+  /// The first limit that keeps a pair from being chosen as well.
   ///
   /// - Parameters:
   ///   - pair: the pair.
   ///   - need: its need.
+  /// - Returns: the limit; nil if there is none.
   public func limitReached(by pair: Int, need: Int) -> Limit? {
     let product = Int(problem.products[pair])
     let held = groups[need] ?? []

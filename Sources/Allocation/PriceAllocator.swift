@@ -52,6 +52,7 @@ public struct PriceAllocator: Sendable {
   ///   - problem: the problem.
   ///   - start: prices of a problem like this one, such as the last round's, to begin at.
   ///   - fixed: pairs that are chosen whatever they are worth; together they must keep every limit.
+  /// - Returns: the plan.
   public func allocate(
     _ problem: AllocationProblem, from start: Prices? = nil, fixing fixed: [Int] = []
   ) -> AllocationPlan {

@@ -9,6 +9,7 @@ public enum SmallProblem {
   ///   - random: what it is made from.
   ///   - needs: how many needs.
   ///   - products: how many products; a need has about half of them.
+  /// - Returns: the problem.
   public static func make(
     _ random: inout SplitMix64, needs: Int, products: Int
   ) -> AllocationProblem {
@@ -46,11 +47,12 @@ public enum SmallProblem {
 
 /// Judges chosen pairs one by one, with nothing of an allocator's.
 public enum PlainJudge {
-  /// What breaks a limit; nil if nothing does.
+  /// What breaks a limit.
   ///
   /// - Parameters:
   ///   - chosen: the chosen pairs.
   ///   - problem: the problem.
+  /// - Returns: the limit in words; nil if nothing does.
   public static func fault(_ chosen: [Int], in problem: AllocationProblem) -> String? {
     var needOf: [Int] = []
     for need in 0..<problem.needCount { needOf += problem.pairs(ofNeed: need).map { _ in need } }

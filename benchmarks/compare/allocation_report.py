@@ -83,7 +83,7 @@ def parts(results):
     sections = [
         "## Allocation beside solvers",
         f"The allocation of a round of the same markets (three offers a need, one of each bank, the products' seats and"
-        f" money, a bonus for each need served), down to a gap of {allocations.GAP:.2%} between plan and proved bound."
+        f" money, a bonus for each need served), down to the gap between plan and proved bound that stands at each size; timed on {results['allocation_date']}."
         f" Every contender reads the same arrays, which is nobody's time; solvers' time is of solving alone, and what"
         " building their model takes stands apart; Sifang makes all it needs of the arrays within its time. Each rival runs"
         f" once, Sifang before each of them, on {results['threads']} threads, with a time limit of"
@@ -93,7 +93,7 @@ def parts(results):
     ]  # fmt: skip
     for result in results["allocation"]:
         sections += [
-            f"### {size_name(result)}: {result['pairs']:,} pairs", comparison(result, True),
+            f"### {size_name(result)}: {result['pairs']:,} pairs, gap {allocations.GAPS[result['needs']]:.2%}", comparison(result, True),
             "Without the money quotas, where the problem is a flow:", comparison(result, False),
         ]  # fmt: skip
     sections += [

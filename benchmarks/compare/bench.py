@@ -147,6 +147,18 @@ def run_large(threads, progress):
     return results
 
 
+def allocate(markets, options, progress):
+    """The allocations beside solvers, with the day and the programs, since they can be timed on a day of their own."""
+    return {
+        "allocation_date": datetime.date.today().isoformat(),
+        "allocation_machine": machine.describe(),
+        "allocation_versions": machine.versions(PYTHON, SIFANG, ROOT),
+        "allocation": allocations.compare(markets, options.threads, progress),
+        "instances": [] if options.quick else allocations.solve_instances(options.threads, progress),
+        "stable": allocations.match_stably(progress),
+    }
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="the smallest size, two repetitions, shorter curves")
@@ -154,6 +166,8 @@ def main():
     parser.add_argument("--threads", type=int, default=min(2, os.cpu_count() or 1), help="of every contender (2)")
     parser.add_argument("--large", action=argparse.BooleanOptionalAction, default=None,
                         help="1,000,000 x 5,000 and 10,000,000 x 10,000 by ours alone (on, but off with --quick)")  # fmt: skip
+    parser.add_argument("--only-allocation", action="store_true",
+                        help="time the allocations alone; what results.json has of the rest stays, with its date")  # fmt: skip
     parser.add_argument("--out", type=Path, help="where the results go (benchmarks; out/bench with --quick)")
     options = parser.parse_args()
     repetitions = options.repetitions or (2 if options.quick else 5)
@@ -166,32 +180,29 @@ def main():
     WORK.mkdir(parents=True, exist_ok=True)
     checked = check(options.threads)
     markets = {size: prepare(size) for size in sizes}
-    cores = os.cpu_count() or 1
-    points = curves(options.quick, options.threads, cores)
-    progress = Progress(
-        len(sizes) * repetitions * len(CONTENDERS)
-        + sum(map(len, points.values())) * repetitions
-        + (sum(count for _, count in LARGE) if large else 0)
-        + allocations.count(sizes, has_instances=not options.quick)
-    )
-    results = {
-        "date": datetime.date.today().isoformat(),
-        "machine": machine.describe(),
-        "versions": machine.versions(PYTHON, SIFANG, ROOT),
-        "threads": options.threads,
-        "repetitions": repetitions,
-        "check": {"needs": CHECKED.needs, "products": CHECKED.products, "blanks": CHECKED_BLANKS, "told": checked},
-        # First, since it judges every answer: what is wrong shows before the long timings.
-        "allocation": allocations.compare(
-            {size: folder for size, (folder, _, _) in markets.items()}, options.threads, progress
-        ),
-        "instances": [] if options.quick else allocations.solve_instances(options.threads, progress),
-        "stable": allocations.match_stably(progress),
-        "sizes": compare(markets, repetitions, options.threads, progress),
-        "curves": grow(points, repetitions, progress),
-        "large": run_large(options.threads, progress) if large else [],
-    }
-    results["minutes"] = round((time.monotonic() - began) / 60, 1)
+    points = curves(options.quick, options.threads, os.cpu_count() or 1)
+    steps = allocations.count(sizes, has_instances=not options.quick)
+    if not options.only_allocation:
+        steps += len(sizes) * repetitions * len(CONTENDERS) + sum(map(len, points.values())) * repetitions
+        steps += sum(count for _, count in LARGE) if large else 0
+    progress = Progress(steps)
+    # First, since it judges every answer: what is wrong shows before the long timings.
+    results = allocate({size: folder for size, (folder, _, _) in markets.items()}, options, progress)
+    if options.only_allocation:
+        results = json.loads((out / "results.json").read_text(encoding="utf-8")) | results
+    else:
+        results |= {
+            "date": datetime.date.today().isoformat(),
+            "machine": machine.describe(),
+            "versions": machine.versions(PYTHON, SIFANG, ROOT),
+            "threads": options.threads,
+            "repetitions": repetitions,
+            "check": {"needs": CHECKED.needs, "products": CHECKED.products, "blanks": CHECKED_BLANKS, "told": checked},
+            "sizes": compare(markets, repetitions, options.threads, progress),
+            "curves": grow(points, repetitions, progress),
+            "large": run_large(options.threads, progress) if large else [],
+        }
+        results["minutes"] = round((time.monotonic() - began) / 60, 1)
     out.mkdir(parents=True, exist_ok=True)
     (out / "results.json").write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     (out / "RESULTS.md").write_text(report.markdown(results), encoding="utf-8")

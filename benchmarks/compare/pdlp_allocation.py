@@ -23,7 +23,7 @@ def solve(problem, options, clock):
     parameters = solvers_pb2.PrimalDualHybridGradientParams()
     parameters.num_threads = options.threads
     tolerances = parameters.termination_criteria.simple_optimality_criteria
-    tolerances.eps_optimal_relative = options.gap
+    tolerances.eps_optimal_relative = 1e-4
     tolerances.eps_optimal_absolute = 0
     parameters.termination_criteria.time_sec_limit = options.time_limit
 

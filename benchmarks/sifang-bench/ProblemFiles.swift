@@ -89,6 +89,7 @@ enum ProblemFiles {
   ///   - name: the file's name.
   ///   - folder: where it stands.
   ///   - problem: the problem of the pairs.
+  /// - Returns: for each pair, what the side thinks of it.
   /// - Throws: what Foundation throws when it cannot read, or `ProblemFault`.
   static func scores(
     _ name: String, in folder: URL, of problem: AllocationProblem

@@ -24,8 +24,9 @@ struct PriceSearch {
     /// A fall of the dual by so much of the width for each need is small.
     var smallFall = 5e-5
 
-    /// By how much a pair may miss its need's choice and still be looked at. A sample's prices are too
-    /// rough to tell.
+    /// By how much a pair may miss its need's choice and still be looked at.
+    ///
+    /// A sample's prices are too rough to tell.
     var screen: Double { sample == nil ? 20 * width : .infinity }
   }
 
@@ -45,6 +46,7 @@ struct PriceSearch {
   /// Searches for prices.
   ///
   /// - Parameter start: prices of a problem like this one, to begin at.
+  /// - Returns: the best prices found.
   func run(from start: Prices? = nil) -> Result {
     let relaxed = RelaxedProblem(problem, threads: threads)
     let dual = SmoothedDual(relaxed, limits: problem, threads: threads)

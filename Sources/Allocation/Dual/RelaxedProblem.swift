@@ -89,6 +89,7 @@ struct RelaxedProblem: Sendable {
   ///   - margin: by how much a pair may miss its need's choice, in points.
   ///   - stride: every how manieth need is in the sample.
   ///   - threads: how many threads work.
+  /// - Returns: the sample.
   func screened(
     at prices: ProductPrices, bonuses: AlignedTable<Float>?, margin: Float, stride: Int,
     threads: Int

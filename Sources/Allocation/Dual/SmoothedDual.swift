@@ -87,6 +87,7 @@ struct SmoothedDual: Sendable {
   /// - Parameters:
   ///   - prices: the point.
   ///   - width: the width of the margin, in points.
+  /// - Returns: the three.
   func value(at prices: [Double], width: Double) -> Value {
     let perClass = productPrices(prices)
     let bonuses = bonuses(prices)

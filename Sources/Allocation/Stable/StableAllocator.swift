@@ -29,6 +29,7 @@ public struct StableAllocator: Sendable {
   ///   - stable: the problem.
   ///   - fixed: pairs that are chosen beforehand; together they must keep every limit. Only pairs that
   ///     can be chosen beside them count as blocking.
+  /// - Returns: the plan.
   public func allocate(_ stable: StableProblem, fixing fixed: [Int] = []) -> StablePlan {
     let given = FixedProblem(stable.problem, fixing: fixed)
     let plan = allocateFreely(

@@ -33,6 +33,7 @@ extension RoundOptions {
   /// - Parameters:
   ///   - matches: what was matched.
   ///   - matcher: what matched it.
+  /// - Returns: what the allocation came to.
   /// - Throws: `RoundFault.badTable` where the earlier prices or the accepted offers do not fit.
   func allocation(
     of matches: Matches, by matcher: Matcher

@@ -12,6 +12,7 @@ enum AcceptedOffers {
   ///   - market: the market.
   ///   - matches: its matches; only open pairs can be accepted.
   ///   - problem: the round's problem, whose limits the offers must keep together.
+  /// - Returns: the pairs, in the file's order.
   /// - Throws: `RoundFault.file` or `.badTable`.
   static func read(
     _ path: String, market: Market, matches: Matches, of problem: AllocationProblem

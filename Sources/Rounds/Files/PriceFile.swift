@@ -10,6 +10,7 @@ enum PriceFile {
   ///   - path: the file's path.
   ///   - products: this round's products.
   ///   - problem: this round's problem.
+  /// - Returns: the prices.
   /// - Throws: `RoundFault.file` or `.badTable`.
   static func read(
     _ path: String, products: [Product], of problem: AllocationProblem
