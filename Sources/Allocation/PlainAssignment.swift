@@ -6,7 +6,7 @@
 /// move on until a seat is free or one of them goes without. All numbers are whole.
 struct PlainAssignment {
   /// Over so many pairs seen in the worst case, the search for prices is faster.
-  private static let mostWork = 4_000_000_000
+  private static let mostWork = 1_000_000_000
 
   private let problem: AllocationProblem
   /// For each product, what a seat costs.

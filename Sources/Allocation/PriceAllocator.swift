@@ -31,6 +31,7 @@ public struct PriceAllocator: Sendable {
   private let effort: Effort
   private let threads: Int
   private let shouldStop: @Sendable () -> Bool
+  private let report: @Sendable (Double) -> Void
 
   /// An allocator.
   ///
@@ -38,12 +39,15 @@ public struct PriceAllocator: Sendable {
   ///   - effort: how much work is put into a plan.
   ///   - threads: how many threads work; the plan is the same for any number.
   ///   - shouldStop: asked now and then whether the best so far must do.
+  ///   - report: told which share of the work is done, about, whenever a part of it is.
   public init(
-    effort: Effort, threads: Int = 1, shouldStop: @escaping @Sendable () -> Bool = { false }
+    effort: Effort, threads: Int = 1, shouldStop: @escaping @Sendable () -> Bool = { false },
+    report: @escaping @Sendable (Double) -> Void = { _ in }
   ) {
     self.effort = effort
     self.threads = threads
     self.shouldStop = shouldStop
+    self.report = report
   }
 
   /// A plan that keeps every limit, with a bound that was proved on the way.
@@ -67,8 +71,10 @@ public struct PriceAllocator: Sendable {
         chains: 0)
     }
     let priced = PriceSearch(
-      problem: given.rest, threads: threads, accuracy: 1e-6, shouldStop: shouldStop
+      problem: given.rest, threads: threads, accuracy: 2e-6, shouldStop: shouldStop,
+      report: { report($0 * 0.6) }
     ).run(from: start)
+    report(0.6)
     var search = ChainSearch(given.rest, prices: priced.prices)
     var assignment = search.rounded()
     let loss = PackingBound(given.rest, prices: priced.prices, threads: threads).loss()

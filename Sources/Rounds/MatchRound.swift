@@ -33,7 +33,9 @@ extension RoundOptions {
     let kernelSeconds = watch.lap()
 
     report(RoundProgress(stage: .allocating, share: 0))
-    let result = try allocated(matches, of: matcher)
+    let result = try allocated(matches, of: matcher) {
+      report(RoundProgress(stage: .allocating, share: $0))
+    }
     let allocationSeconds = watch.lap()
 
     var record = RoundRecord(result, options: self, imported: loaded.report)
@@ -57,10 +59,12 @@ extension RoundOptions {
   }
 
   private func allocated(
-    _ matches: Matches, of matcher: Matcher
+    _ matches: Matches, of matcher: Matcher,
+    report: @escaping @Sendable (Double) -> Void = { _ in }
   ) throws(RoundFault) -> RoundResult {
     RoundResult(
-      matcher: matcher, matches: matches, allocation: try allocation(of: matches, by: matcher))
+      matcher: matcher, matches: matches,
+      allocation: try allocation(of: matches, by: matcher, report: report))
   }
 
   /// The market that the options name, read and checked.

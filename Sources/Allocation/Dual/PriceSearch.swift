@@ -39,9 +39,12 @@ struct PriceSearch {
 
   let problem: AllocationProblem
   let threads: Int
-  /// How near to the lowest the bound should come, as a share of it.
+  /// The search ends with a stage that lowers the bound by less than this share of all needs' best
+  /// values.
   let accuracy: Double
   let shouldStop: () -> Bool
+  /// Told which share of the stages is done.
+  var report: (Double) -> Void = { _ in }
 
   /// Searches for prices.
   ///
@@ -54,7 +57,9 @@ struct PriceSearch {
     var result = Result(
       prices: first, bound: problem.dualValue(at: first, threads: threads), passes: 1)
     var point = dual.point(first)
-    for stage in Self.stages where start == nil || stage.sample == nil {
+    let values = problem.bestValues
+    for (place, stage) in Self.stages.enumerated() where start == nil || stage.sample == nil {
+      report(Double(place) / Double(Self.stages.count))
       let before = result.bound
       point = minimum(of: dual, from: point, stage, screen: stage.screen, &result)
       guard stage.sample == nil || shouldStop() else { continue }
@@ -64,7 +69,7 @@ struct PriceSearch {
           of: dual, from: dual.point(result.prices), stage, screen: .infinity, &result)
         _ = judge(point, of: dual, &result)
       }
-      if shouldStop() || Double(before - result.bound) < accuracy * Double(before) { break }
+      if shouldStop() || Double(before - result.bound) < accuracy * values { break }
     }
     return result
   }
@@ -104,6 +109,16 @@ struct PriceSearch {
     }
     result.passes += dual.share * Double(method.passes) + 1
     return method.point
+  }
+}
+
+extension AllocationProblem {
+  /// The sum of each need's best value, in billionths: how large objectives are, bonuses aside, which can
+  /// be any size.
+  fileprivate var bestValues: Double {
+    (0..<needCount).reduce(0.0) { sum, need in
+      sum + Double(pairs(ofNeed: need).reduce(0) { max($0, values[$1]) })
+    }
   }
 }
 

@@ -33,10 +33,11 @@ extension RoundOptions {
   /// - Parameters:
   ///   - matches: what was matched.
   ///   - matcher: what matched it.
+  ///   - report: told which share of the work is done.
   /// - Returns: what the allocation came to.
   /// - Throws: `RoundFault.badTable` where the earlier prices or the accepted offers do not fit.
   func allocation(
-    of matches: Matches, by matcher: Matcher
+    of matches: Matches, by matcher: Matcher, report: @escaping @Sendable (Double) -> Void
   ) throws(RoundFault) -> RoundAllocation {
     let problem = AllocationProblem(
       market: matcher.market, matches: matches, terms: allocation.terms)
@@ -54,9 +55,13 @@ extension RoundOptions {
       }
     let clock = ContinuousClock()
     let end = allocation.timeLimit.map { clock.now + .seconds($0) }
+    // Whoever sets a limit in seconds wants them used.
+    let effort: PriceAllocator.Effort =
+      end == nil
+      ? .init(gap: allocation.gap, for: problem) : .init(gap: allocation.gap, chains: .max)
     let best = PriceAllocator(
-      effort: .init(gap: allocation.gap, for: problem), threads: threads,
-      shouldStop: { end.map { clock.now >= $0 } ?? false }
+      effort: effort, threads: threads, shouldStop: { end.map { clock.now >= $0 } ?? false },
+      report: report
     ).allocate(problem, from: start, fixing: accepted)
     guard case .stable(let proposing) = allocation.method else {
       return RoundAllocation(
