@@ -52,7 +52,9 @@ struct ChainSearch {
     var round = 0
     var idle = 0
     while assignment.objective < target, chains < last, !shouldStop(), idle < 64 {
-      let (width, heat) = contests[round % contests.count]
+      let (width, coolest) = contests[round % contests.count]
+      // Where nothing was gained for long, the best is a hollow that takes more heat to leave.
+      let heat = isEachServed ? coolest * (1 + idle / contests.count % 4) : coolest
       var contest = Contest(
         assignment, pairs: pairs.pairs, prices: prices,
         width: width, highestBonus: highestBonus,
