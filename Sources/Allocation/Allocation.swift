@@ -25,5 +25,10 @@ public struct AllocationPlan: Sendable {
 
   /// How far the objective may lie under the best, as a share of the bound; 0 when nothing can be
   /// gained.
-  public var gap: Double { bound == 0 ? 0 : Double(bound - objective) / Double(bound) }
+  public var gap: Double { gap(of: objective) }
+
+  /// How far another objective of the problem lies under the bound, as a share of the bound.
+  public func gap(of objective: Int) -> Double {
+    bound == 0 ? 0 : Double(bound - objective) / Double(bound)
+  }
 }

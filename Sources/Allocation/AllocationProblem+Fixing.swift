@@ -32,10 +32,7 @@ struct FixedProblem {
       isServed[need] = true
       seats[product] -= 1
       quotas[product] -= problem.yuan[pair]
-      if let classes = problem.caps {
-        caps[classes.classOfNeed[need] * problem.groupCount + problem.groups[product]] -=
-          problem.yuan[pair]
-      }
+      if let cap = problem.cap(ofNeed: need, product: product) { caps[cap] -= problem.yuan[pair] }
       // No second offer of the group: a pair that takes more than there is cannot be chosen.
       for other in problem.pairs(ofNeed: need)
       where problem.groups[Int(problem.products[other])] == problem.groups[product] {

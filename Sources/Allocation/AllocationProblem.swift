@@ -108,8 +108,13 @@ public struct AllocationProblem: Sendable {
   func fitsAlone(_ pair: Int, need: Int) -> Bool {
     let product = Int(products[pair])
     guard seats[product] > 0, yuan[pair] <= quotas[product] else { return false }
-    guard let caps else { return true }
-    return yuan[pair] <= caps.limits[caps.classOfNeed[need] * groupCount + groups[product]]
+    guard let caps, let cap = cap(ofNeed: need, product: product) else { return true }
+    return yuan[pair] <= caps.limits[cap]
+  }
+
+  /// Where the cap of a need at a product stands among the caps' limits and prices; nil without caps.
+  func cap(ofNeed need: Int, product: Int) -> Int? {
+    caps.map { $0.classOfNeed[need] * groupCount + groups[product] }
   }
 }
 
@@ -149,8 +154,8 @@ public struct Reserve: Sendable {
   public let share: Int
   /// What a need missing to the floor costs, in billionths.
   ///
-  /// Where the penalties of all reserves, each by
-  /// its share, do not exceed the coverage bonus, no need is left out for a floor alone.
+  /// Where the penalties of all reserves, each by its share, do not exceed the coverage bonus, no need
+  /// is left out for a floor alone.
   public let penalty: Int
   /// What needs that were served before put into the account, in ten-thousandths of a need.
   public private(set) var start = 0
@@ -175,6 +180,11 @@ public struct Reserve: Sendable {
     floor.start = isServed.indices.reduce(0) { isServed[$1] ? $0 + weight(ofNeed: $1) : $0 }
     floor.wasServed = isServed
     return floor
+  }
+
+  /// How many needs of the class are missing when these needs are served.
+  public func missing(serving needs: Set<Int>) -> Int {
+    missing(at: needs.reduce(start) { $0 + weight(ofNeed: $1) })
   }
 
   /// How many needs of the class are missing when the account holds so much.

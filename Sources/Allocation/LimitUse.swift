@@ -54,7 +54,7 @@ public struct LimitUse: Sendable {
     let product = Int(problem.products[pair])
     freeSeats[product] -= 1
     freeMoney[product] -= problem.yuan[pair]
-    if let cap = cap(need, product) { freeCaps[cap] -= problem.yuan[pair] }
+    if let cap = problem.cap(ofNeed: need, product: product) { freeCaps[cap] -= problem.yuan[pair] }
     groups[need, default: []].append(problem.groups[product])
   }
 
@@ -71,11 +71,9 @@ public struct LimitUse: Sendable {
     if held.count >= problem.offerLimits[need] { return .offers }
     if freeSeats[product] <= 0 { return .seats }
     if freeMoney[product] < problem.yuan[pair] { return .money }
-    if let cap = cap(need, product), freeCaps[cap] < problem.yuan[pair] { return .cap }
+    if let cap = problem.cap(ofNeed: need, product: product), freeCaps[cap] < problem.yuan[pair] {
+      return .cap
+    }
     return nil
-  }
-
-  private func cap(_ need: Int, _ product: Int) -> Int? {
-    problem.caps.map { $0.classOfNeed[need] * problem.groupCount + problem.groups[product] }
   }
 }

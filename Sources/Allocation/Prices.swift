@@ -29,6 +29,11 @@ public struct Prices: Equatable, Sendable {
     self.reserves = reserves
   }
 
+  /// What a million yuan of a product cost a need, the cap on its class with it, in billionths.
+  func money(ofNeed need: Int, product: Int, in problem: AllocationProblem) -> Int {
+    money[product] + (problem.cap(ofNeed: need, product: product).map { caps[$0] } ?? 0)
+  }
+
   /// No price on any limit of a problem.
   ///
   /// - Parameter problem: the problem.

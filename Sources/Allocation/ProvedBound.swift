@@ -51,14 +51,9 @@ extension AllocationProblem {
   /// What every objective is a multiple of, in billionths.
   private var grain: Int {
     var grain = 0
-    func take(_ number: Int) {
-      var (larger, smaller) = (max(grain, number), min(grain, number))
-      while smaller > 0 { (larger, smaller) = (smaller, larger % smaller) }
-      grain = larger
-    }
-    for bonus in coverageBonuses { take(bonus) }
-    for reserve in reserves { take(reserve.penalty) }
-    for value in values where grain != 1 { take(Int(value)) }
+    for bonus in coverageBonuses { grain = greatestCommonDivisor(grain, bonus) }
+    for reserve in reserves { grain = greatestCommonDivisor(grain, reserve.penalty) }
+    for value in values where grain != 1 { grain = greatestCommonDivisor(grain, Int(value)) }
     return max(1, grain)
   }
 }
@@ -67,21 +62,16 @@ extension AllocationProblem {
 struct PricedProblem {
   private let problem: AllocationProblem
   private let prices: Prices
-  private let groupCount: Int
 
   init(_ problem: AllocationProblem, _ prices: Prices) {
     self.problem = problem
     self.prices = prices
-    groupCount = problem.groupCount
   }
 
   /// What a pair is worth less its prices; nil where its price is beyond all numbers.
   func reduced(_ pair: Int, need: Int) -> Int? {
     let product = Int(problem.products[pair])
-    var perMillion = prices.money[product]
-    if let caps = problem.caps {
-      perMillion += prices.caps[caps.classOfNeed[need] * groupCount + problem.groups[product]]
-    }
+    let perMillion = prices.money(ofNeed: need, product: product, in: problem)
     let (money, isTooMuch) = perMillion.multipliedReportingOverflow(by: problem.yuan[pair])
     guard !isTooMuch, money < Int.max / 4, prices.seats[product] < Int.max / 4_000_000 else {
       return nil

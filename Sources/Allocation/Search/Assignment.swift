@@ -1,8 +1,6 @@
 /// Which pairs are chosen, and what the limits still leave; no limit is ever broken.
 struct Assignment: Sendable {
   let problem: AllocationProblem
-  /// How many groups the products are of.
-  let groupCount: Int
   /// For each pair, whether it is chosen.
   private(set) var isChosen: [Bool]
   /// For each need, how many offers it has.
@@ -22,7 +20,6 @@ struct Assignment: Sendable {
   /// Nothing chosen yet.
   init(_ problem: AllocationProblem) {
     self.problem = problem
-    groupCount = (problem.groups.max() ?? -1) + 1
     isChosen = [Bool](repeating: false, count: problem.products.count)
     offers = [Int32](repeating: 0, count: problem.needCount)
     freeSeats = problem.seats
@@ -32,11 +29,6 @@ struct Assignment: Sendable {
     objective = -floors.cost
   }
 
-  /// Where the cap of a need and a product stands in `freeCaps`; nil without caps.
-  func cap(ofNeed need: Int, product: Int) -> Int? {
-    problem.caps.map { $0.classOfNeed[need] * groupCount + problem.groups[product] }
-  }
-
   /// Whether the pair can be chosen as things are: every limit would still hold.
   func hasRoom(for pair: Int, need: Int) -> Bool {
     let product = Int(problem.products[pair])
@@ -44,7 +36,7 @@ struct Assignment: Sendable {
     guard !isChosen[pair], Int(offers[need]) < problem.offerLimits[need], freeSeats[product] > 0,
       freeMoney[product] >= yuan
     else { return false }
-    if let cap = cap(ofNeed: need, product: product), freeCaps[cap] < yuan { return false }
+    if let cap = problem.cap(ofNeed: need, product: product), freeCaps[cap] < yuan { return false }
     guard offers[need] > 0 else { return true }
     let group = problem.groups[product]
     return !problem.pairs(ofNeed: need).contains {
@@ -74,7 +66,9 @@ struct Assignment: Sendable {
     let product = Int(problem.products[pair])
     freeSeats[product] -= times
     freeMoney[product] -= times * problem.yuan[pair]
-    if let cap = cap(ofNeed: need, product: product) { freeCaps[cap] -= times * problem.yuan[pair] }
+    if let cap = problem.cap(ofNeed: need, product: product) {
+      freeCaps[cap] -= times * problem.yuan[pair]
+    }
   }
 
   /// The chosen pairs, ascending.

@@ -124,7 +124,7 @@ extension Contest {
             Candidate(
               pair: priced.pair, need: needs.count, product: product,
               group: problem.groups[product],
-              cap: assignment.cap(ofNeed: need, product: product) ?? -1,
+              cap: problem.cap(ofNeed: need, product: product) ?? -1,
               value: Int(problem.values[priced.pair]), yuan: problem.yuan[priced.pair],
               reduced: priced.reduced))
         }

@@ -125,7 +125,7 @@ private struct Packing {
   mutating func leastCost(of changes: [PackingBound.Change]) -> Int {
     let sorted = changes.sorted { ($0.cost, $0.yuan) < ($1.cost, $1.yuan) }
     let looked = sorted.prefix(Self.mostChanges)
-    let unit = max(1, looked.reduce(0) { commonDivisor($0, abs($1.yuan)) })
+    let unit = max(1, looked.reduce(0) { greatestCommonDivisor($0, abs($1.yuan)) })
     let highest = looked.reduce(0) { max($0, abs($1.yuan) / unit) }
     let width = min(Self.mostCells, 8 * highest + abs(free) / unit)
     costs = [Int](repeating: Self.never, count: 2 * width + 1)
@@ -165,10 +165,4 @@ private struct Packing {
       }
     }
   }
-}
-
-private func commonDivisor(_ first: Int, _ second: Int) -> Int {
-  var (larger, smaller) = (max(first, second), min(first, second))
-  while smaller > 0 { (larger, smaller) = (smaller, larger % smaller) }
-  return larger
 }

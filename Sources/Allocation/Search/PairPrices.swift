@@ -2,21 +2,16 @@
 struct PairPrices: Sendable {
   private let problem: AllocationProblem
   private let prices: Prices
-  private let groupCount: Int
 
   init(_ problem: AllocationProblem, prices: Prices) {
     self.problem = problem
     self.prices = prices
-    groupCount = (problem.groups.max() ?? -1) + 1
   }
 
   /// What a pair takes of the limits, in billionths.
   func price(of pair: Int, need: Int) -> Int {
     let product = Int(problem.products[pair])
-    var money = prices.money[product]
-    if let caps = problem.caps, !prices.caps.isEmpty {
-      money += prices.caps[caps.classOfNeed[need] * groupCount + problem.groups[product]]
-    }
+    let money = prices.money(ofNeed: need, product: product, in: problem)
     return prices.seats[product] + Self.cost(of: problem.yuan[pair], at: money)
   }
 

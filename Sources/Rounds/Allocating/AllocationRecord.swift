@@ -59,13 +59,12 @@ extension AllocationRecord {
     bestObjective = allocation.blockingPairs.map { _ in
       Decimal(billionths: allocation.best.objective)
     }
-    chamberShare = options.terms.chamberShare.map { Decimal($0) / 10_000 }
+    chamberShare = options.terms.chamberShare.map { Decimal($0) / Decimal(Reserve.wholeShare) }
     let served = Set(allocation.needs)
     floors = zip(options.terms.floors, zip(problem.reserves, prices.reserves)).map { floor, found in
-      let members = served.count { found.0.isMember[$0] }
-      return Floor(
-        firms: floor.firms.description, share: Decimal(floor.share) / 10_000, served: members,
-        missing: max(0, (served.count * floor.share + 9999) / 10_000 - members),
+      Floor(
+        firms: floor.firms.description, share: Decimal(floor.share) / Decimal(Reserve.wholeShare),
+        served: served.count { found.0.isMember[$0] }, missing: found.0.missing(serving: served),
         price: Decimal(billionths: found.1))
     }
     tightProducts = market.products.indices.filter {

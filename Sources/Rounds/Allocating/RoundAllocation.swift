@@ -22,9 +22,7 @@ struct RoundAllocation: Sendable {
   let use: LimitUse
 
   /// How far the objective lies under the bound, as a share of it.
-  var gap: Double {
-    best.bound == 0 ? 0 : Double(best.bound - objective) / Double(best.bound)
-  }
+  var gap: Double { best.gap(of: objective) }
 }
 
 extension RoundOptions {
