@@ -27,6 +27,9 @@ let package = Package(
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(
+      name: "CLAPACK", pkgConfig: "lapacke",
+      providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
 
     // The kernel's hot loops, compiled for several vector widths.
     .target(name: "CMatching"),
@@ -45,6 +48,10 @@ let package = Package(
     .target(
       name: "Allocation", dependencies: ["CAllocation", "Parallel", "Market", "Matching"],
       swiftSettings: settings),
+    .target(name: "LinearAlgebra", dependencies: ["CLAPACK"], swiftSettings: settings),
+    .target(
+      name: "Weighting", dependencies: ["Parallel", "Market", "Matching", "LinearAlgebra"],
+      swiftSettings: settings),
 
     // Files in and out.
     .target(
@@ -54,12 +61,16 @@ let package = Package(
     // What a user does, and the two doors to it.
     .target(
       name: "Rounds",
-      dependencies: ["Parallel", "Market", "Matching", "Allocation", "Exchange", "CCrypto"],
+      dependencies: [
+        "Parallel", "Market", "Matching", "Allocation", "LinearAlgebra", "Weighting", "Exchange",
+        "CCrypto",
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "sifang",
       dependencies: [
-        "Parallel", "Market", "Matching", "Allocation", "Exchange", "Rounds",
+        "Parallel", "Market", "Matching", "Allocation", "LinearAlgebra", "Weighting", "Exchange",
+        "Rounds",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.embedInCode("Embedded")],
@@ -78,8 +89,8 @@ let package = Package(
       name: "sifang-bench",
       dependencies: [
         "CRates",
-        "Parallel", "Market", "Matching", "Allocation", "Exchange", "Rounds", "Synthesis",
-        "Instances",
+        "Parallel", "Market", "Matching", "Allocation", "LinearAlgebra", "Weighting", "Exchange",
+        "Rounds", "Synthesis", "Instances",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "benchmarks/sifang-bench", swiftSettings: settings),
@@ -103,12 +114,23 @@ let package = Package(
       dependencies: ["Market", "Matching", "Allocation", "Synthesis", "Instances", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
+      name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "Synthesis", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "WeightingTests",
+      dependencies: [
+        "Parallel", "Market", "Matching", "LinearAlgebra", "Weighting", "Exchange", "Synthesis",
+        "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "ExchangeTests", dependencies: ["Market", "Exchange", "Synthesis", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "RoundsTests",
       dependencies: [
-        "Market", "Matching", "Allocation", "Exchange", "Rounds", "Synthesis", "TestSupport",
+        "Market", "Matching", "Allocation", "LinearAlgebra", "Weighting", "Exchange", "Rounds",
+        "Synthesis", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(

@@ -10,16 +10,24 @@ struct TidyTests {
     "Market": ["OrderedCollections"],
     "Matching": ["CMatching", "Parallel", "Market"],
     "Allocation": ["CAllocation", "Parallel", "Market", "Matching"],
+    "LinearAlgebra": ["CLAPACK"],
+    "Weighting": ["Parallel", "Market", "Matching", "LinearAlgebra"],
     "Exchange": ["Parallel", "Market", "CDeflate", "CZip"],
-    "Rounds": ["Parallel", "Market", "Matching", "Allocation", "Exchange", "CCrypto"],
+    "Rounds": [
+      "Parallel", "Market", "Matching", "Allocation", "LinearAlgebra", "Weighting", "Exchange",
+      "CCrypto",
+    ],
     "sifang": [
-      "Parallel", "Market", "Matching", "Allocation", "Exchange", "Rounds", "ArgumentParser",
+      "Parallel", "Market", "Matching", "Allocation", "LinearAlgebra", "Weighting", "Exchange",
+      "Rounds", "ArgumentParser",
     ],
   ]
   private static let toolchain: Set<String> = [
     "Dispatch", "Foundation", "FoundationXML", "Glibc", "Synchronization",
   ]
-  private static let kernel: Set<String> = ["Parallel", "Market", "Matching", "Allocation"]
+  private static let kernel: Set<String> = [
+    "Parallel", "Market", "Matching", "Allocation", "LinearAlgebra", "Weighting",
+  ]
 
   @Test("imports point one way, and the kernel knows no Foundation")
   func importsPointOneWay() throws {
