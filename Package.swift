@@ -35,6 +35,9 @@ let package = Package(
     .target(name: "CMatching"),
     .target(name: "CAllocation"),
 
+    // Random numbers that depend on nothing but a seed.
+    .target(name: "Draws", swiftSettings: settings),
+
     // Threads come in here and nowhere else.
     .target(name: "Parallel", dependencies: ["CMalloc"], swiftSettings: settings),
 
@@ -46,11 +49,12 @@ let package = Package(
     .target(
       name: "Matching", dependencies: ["CMatching", "Parallel", "Market"], swiftSettings: settings),
     .target(
-      name: "Allocation", dependencies: ["CAllocation", "Parallel", "Market", "Matching"],
+      name: "Allocation", dependencies: ["CAllocation", "Draws", "Parallel", "Market", "Matching"],
       swiftSettings: settings),
     .target(name: "LinearAlgebra", dependencies: ["CLAPACK"], swiftSettings: settings),
     .target(
-      name: "Weighting", dependencies: ["Parallel", "Market", "Matching", "LinearAlgebra"],
+      name: "Weighting",
+      dependencies: ["Draws", "Parallel", "Market", "Matching", "LinearAlgebra"],
       swiftSettings: settings),
 
     // Files in and out.
@@ -78,18 +82,20 @@ let package = Package(
 
     // Invented markets, for tests and benchmarks; not installed.
     .target(
-      name: "Synthesis", dependencies: ["Market"], path: "benchmarks/Synthesis",
+      name: "Synthesis", dependencies: ["Draws", "Market"], path: "benchmarks/Synthesis",
       swiftSettings: settings),
     // Published instances of assignment problems, for the same.
     .target(
-      name: "Instances", dependencies: ["Allocation", "Synthesis"], path: "benchmarks/Instances",
+      name: "Instances", dependencies: ["Draws", "Allocation", "Synthesis"],
+      path: "benchmarks/Instances",
       swiftSettings: settings),
     .target(name: "CRates", path: "benchmarks/CRates"),
     .executableTarget(
       name: "sifang-bench",
       dependencies: [
         "CRates",
-        "Parallel", "Market", "Matching", "Allocation", "LinearAlgebra", "Weighting", "Exchange",
+        "Draws", "Parallel", "Market", "Matching", "Allocation", "LinearAlgebra", "Weighting",
+        "Exchange",
         "Rounds", "Synthesis", "Instances",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -97,39 +103,48 @@ let package = Package(
 
     // Tests: one folder for each module, and Acceptance for what only the whole can show.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(name: "DrawsTests", dependencies: ["Draws"], swiftSettings: settings),
     .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: settings),
     .testTarget(
-      name: "MarketTests", dependencies: ["Market", "TestSupport"], swiftSettings: settings),
+      name: "MarketTests", dependencies: ["Draws", "Market", "TestSupport"], swiftSettings: settings
+    ),
     .testTarget(
-      name: "SynthesisTests", dependencies: ["Market", "Synthesis"], swiftSettings: settings),
+      name: "SynthesisTests", dependencies: ["Draws", "Market", "Synthesis"],
+      swiftSettings: settings),
     .testTarget(
-      name: "InstancesTests", dependencies: ["Allocation", "Instances", "TestSupport"],
+      name: "InstancesTests", dependencies: ["Draws", "Allocation", "Instances", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "MatchingTests",
-      dependencies: ["Market", "Matching", "Exchange", "Synthesis", "TestSupport"],
+      dependencies: ["Draws", "Market", "Matching", "Exchange", "Synthesis", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "AllocationTests",
-      dependencies: ["Market", "Matching", "Allocation", "Synthesis", "Instances", "TestSupport"],
+      dependencies: [
+        "Draws", "Market", "Matching", "Allocation", "Synthesis", "Instances", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
-      name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "Synthesis", "TestSupport"],
+      name: "LinearAlgebraTests",
+      dependencies: ["Draws", "LinearAlgebra", "Synthesis", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "WeightingTests",
       dependencies: [
-        "Parallel", "Market", "Matching", "LinearAlgebra", "Weighting", "Exchange", "Synthesis",
+        "Draws", "Parallel", "Market", "Matching", "LinearAlgebra", "Weighting", "Exchange",
+        "Synthesis",
         "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "ExchangeTests", dependencies: ["Market", "Exchange", "Synthesis", "TestSupport"],
+      name: "ExchangeTests",
+      dependencies: ["Draws", "Market", "Exchange", "Synthesis", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "RoundsTests",
       dependencies: [
-        "Market", "Matching", "Allocation", "LinearAlgebra", "Weighting", "Exchange", "Rounds",
+        "Draws", "Market", "Matching", "Allocation", "LinearAlgebra", "Weighting", "Exchange",
+        "Rounds",
         "Synthesis", "TestSupport",
       ],
       swiftSettings: settings),

@@ -1,3 +1,4 @@
+import Draws
 import Instances
 import Synthesis
 import Testing

@@ -1,3 +1,4 @@
+import Draws
 import Allocation
 import Instances
 import Market

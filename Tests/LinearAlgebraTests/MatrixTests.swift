@@ -1,3 +1,4 @@
+import Draws
 import LinearAlgebra
 import Synthesis
 import Testing

@@ -1,3 +1,4 @@
+import Draws
 import Market
 import Synthesis
 import Testing

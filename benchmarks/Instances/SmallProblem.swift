@@ -1,5 +1,6 @@
+public import Draws
 public import Allocation
-public import Synthesis
+import Synthesis
 
 /// Random problems small enough for brute force: each kind of limit binds in some of them.
 public enum SmallProblem {

@@ -1,3 +1,4 @@
+import Draws
 import Market
 
 extension AdversarialMarket {

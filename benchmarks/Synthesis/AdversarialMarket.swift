@@ -1,3 +1,4 @@
+import Draws
 public import Market
 
 /// Tiny markets whose values sit on the rules' thresholds, for property tests.

@@ -1,3 +1,4 @@
+import Draws
 import Market
 
 /// Numbers for the organisation codes of invented companies: scattered, and never the same twice.

@@ -1,3 +1,4 @@
+import Draws
 /// Which cells of one record are left blank.
 struct Holes {
   private var draws: SplitMix64

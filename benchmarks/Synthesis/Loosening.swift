@@ -1,3 +1,4 @@
+import Draws
 /// Which conditions of one product are at their loosest.
 ///
 /// A condition is loosened when a draw of its own falls under the share, so a larger share loosens

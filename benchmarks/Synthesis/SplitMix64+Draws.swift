@@ -1,25 +1,9 @@
+import Draws
 import Glibc
 import Market
 
 /// The draws that markets are made of.
-///
-/// They are written out here because the standard library does not promise that its own draws stay
-/// the same from version to version, and an invented market must.
 extension SplitMix64 {
-  /// A number in [0, 1), a multiple of 2⁻⁵³.
-  mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
-
-  /// A number in [low, high).
-  mutating func uniform(_ low: Double, _ high: Double) -> Double { low + (high - low) * unit() }
-
-  /// True with this probability.
-  mutating func chance(_ probability: Double) -> Bool { unit() < probability }
-
-  /// A whole number from 0 to one less than `bound`, which is over zero.
-  mutating func below(_ bound: Int) -> Int {
-    Int(next().multipliedFullWidth(by: UInt64(bound)).high)
-  }
-
   /// A whole number of the range.
   mutating func whole(_ range: ClosedRange<Int>) -> Int {
     range.lowerBound + below(range.count)

@@ -1,3 +1,4 @@
+import Draws
 import Glibc
 public import Market
 

@@ -1,3 +1,4 @@
+import Draws
 import Market
 
 /// The government's policies of an invented market: guarantees and subsidies in turn.

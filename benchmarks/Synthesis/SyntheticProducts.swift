@@ -1,3 +1,4 @@
+import Draws
 import Market
 
 /// The products of an invented market and the banks that offer them.

@@ -1,3 +1,4 @@
+import Draws
 import Allocation
 import ArgumentParser
 import Foundation

@@ -1,3 +1,4 @@
+import Draws
 /// Improves an assignment by chains of ejections among the pairs that prices leave open.
 ///
 /// Chains are accepted as in annealing: losses are allowed at first and ever less. One cooling follows
@@ -105,7 +106,7 @@ extension Contest {
         if trueObjective > highest { (highest, best) = (trueObjective, isHeld) }
         if highest >= target || shouldStop() { return best }
       }
-      let place = random.below(candidates.count)
+      let place = random.place(below: candidates.count)
       guard !isHeld[place] else { continue }
       let allowance = heat == 0 ? 0 : (heat * random.exponential()) >> 10
       _ = tryChain(from: place, allowance: allowance)

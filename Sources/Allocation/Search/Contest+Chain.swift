@@ -1,3 +1,4 @@
+import Draws
 // Chains of ejections: a candidate comes, those whose room it takes go elsewhere, and what has become
 // free is filled; kept if the whole is worth it.
 extension Contest {
@@ -76,7 +77,7 @@ extension Contest {
     var best: (place: Int, cost: Int)?
     let seen = min(count, Self.holdersSeen)
     for step in 0..<seen {
-      let slot = count == seen ? step : random.below(count)
+      let slot = count == seen ? step : random.place(below: count)
       let other = Int(holders[productStarts[product] &+ slot])
       guard candidates[other].need != candidate.need else { continue }
       let unused = abs(freeMoney[product] &+ candidates[other].yuan &- candidate.yuan)
@@ -91,7 +92,7 @@ extension Contest {
     let places = capStarts[candidate.cap]..<capStarts[candidate.cap &+ 1]
     guard !places.isEmpty else { return nil }
     var best: (place: Int, cost: Int)?
-    var slot = places.lowerBound &+ random.below(places.count)
+    var slot = places.lowerBound &+ random.place(below: places.count)
     for _ in 0..<min(places.count, 4 * Self.holdersSeen) {
       let other = Int(byCap[slot])
       slot = slot &+ 1 < places.upperBound ? slot &+ 1 : places.lowerBound
@@ -164,7 +165,7 @@ extension Contest {
     let places = productStarts[product]..<productStarts[product &+ 1]
     guard !places.isEmpty else { return nil }
     var best: (place: Int, rival: Rival, gain: Int)?
-    var slot = places.lowerBound &+ random.below(places.count)
+    var slot = places.lowerBound &+ random.place(below: places.count)
     for _ in 0..<min(places.count, Self.fillersSeen) {
       let place = Int(byProduct[slot])
       slot = slot &+ 1 < places.upperBound ? slot &+ 1 : places.lowerBound

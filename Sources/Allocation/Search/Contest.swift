@@ -1,3 +1,4 @@
+import Draws
 /// The contested part of an assignment: the pairs that prices leave open, with all that a search of
 /// chains needs to know about them close together.
 ///
@@ -76,7 +77,7 @@ struct Contest {
   var visited: [Int] = []
   var ejected: [Int] = []
   var holes: [Int] = []
-  var random: SearchRandom
+  var random: SplitMix64
   /// What the caller adds to a chain's promise before it is dropped untried, in billionths.
   var tolerance = 0
 }
@@ -161,7 +162,7 @@ extension Contest {
     objective = needs.reduce(assignment.objective) {
       assignment.offers[$1.place] > 0 ? $0 - $1.rest : $0
     }
-    random = SearchRandom(seed: seed)
+    random = SplitMix64(seed: seed)
     for place in candidates.indices where assignment.isChosen[candidates[place].pair] {
       hold(place)
     }

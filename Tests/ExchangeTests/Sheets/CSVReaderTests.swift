@@ -1,3 +1,4 @@
+import Draws
 import Exchange
 import Testing
 

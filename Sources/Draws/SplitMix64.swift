@@ -6,26 +6,31 @@
 /// - Complexity: constant time for each number; made in constant time, so that every record of a
 ///   market can have a generator of its own.
 public struct SplitMix64: RandomNumberGenerator, Sendable {
-  private var state: UInt64
+  @usableFromInline var state: UInt64
 
   /// The generator of this seed.
-  public init(seed: UInt64) { state = seed }
+  @inlinable public init(seed: UInt64) { state = seed }
 
-  /// The generator of one record: of a stream, which tells kinds of records apart, at a place.
-  init(seed: UInt64, stream: UInt64, place: Int) {
+  /// The generator of one record.
+  ///
+  /// - Parameters:
+  ///   - seed: the seed of all records.
+  ///   - stream: the kind of record.
+  ///   - place: the record's place among its kind.
+  @inlinable public init(seed: UInt64, stream: UInt64, place: Int) {
     let start = Self.mixed(seed &+ Self.mixed(stream &+ Self.increment))
     state = Self.mixed(start ^ Self.mixed(UInt64(bitPattern: Int64(place)) &+ Self.increment))
   }
 
   /// The next 64 random bits.
-  public mutating func next() -> UInt64 {
+  @inlinable public mutating func next() -> UInt64 {
     state &+= Self.increment
     return Self.mixed(state)
   }
 
-  private static let increment: UInt64 = 0x9E37_79B9_7F4A_7C15
+  @usableFromInline static var increment: UInt64 { 0x9E37_79B9_7F4A_7C15 }
 
-  private static func mixed(_ bits: UInt64) -> UInt64 {
+  @inlinable static func mixed(_ bits: UInt64) -> UInt64 {
     var bits = (bits ^ bits >> 30) &* 0xBF58_476D_1CE4_E5B9
     bits = (bits ^ bits >> 27) &* 0x94D0_49BB_1331_11EB
     return bits ^ bits >> 31

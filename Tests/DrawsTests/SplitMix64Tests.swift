@@ -1,4 +1,4 @@
-import Synthesis
+import Draws
 import Testing
 
 @Suite("SplitMix64")
