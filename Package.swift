@@ -69,6 +69,7 @@ let package = Package(
         "Parallel", "Market", "Matching", "Allocation", "LinearAlgebra", "Weighting", "Exchange",
         "CCrypto",
       ],
+      resources: [.embedInCode("Embedded")],
       swiftSettings: settings),
     .executableTarget(
       name: "sifang",
@@ -77,7 +78,6 @@ let package = Package(
         "Rounds",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      resources: [.embedInCode("Embedded")],
       swiftSettings: settings),
 
     // Invented markets, for tests and benchmarks; not installed.

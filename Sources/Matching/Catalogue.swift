@@ -11,6 +11,8 @@ public struct Catalogue: Sendable {
   public let asOf: CalendarDate
   /// The model that scores pairs.
   public let model: Model
+  /// What has served borrowers before; nil for no knowledge.
+  let history: ServiceHistory?
   let products: ProductSide
   private(set) var known: Known
   /// What the products and the known keys come to, as the loops read it.
@@ -38,14 +40,22 @@ public struct Catalogue: Sendable {
   }
 
   /// The catalogue of a market's products and policies; its needs play no part.
-  public init(_ market: Market, model: Model) {
+  ///
+  /// - Parameters:
+  ///   - market: the market.
+  ///   - model: the model that scores pairs.
+  public init(_ market: Market, model: Model) { self.init(market, model: model, history: nil) }
+
+  /// The same with what has served borrowers before.
+  init(_ market: Market, model: Model, history: ServiceHistory?) {
     asOf = market.asOf
     self.model = model
+    self.history = history
     products = ProductSide(market)
     known = Known(
       keys: KeyBook(policies: market.policies, banks: market.banks),
       bitmaps: EligibilityBitmaps(productCount: market.products.count))
-    tables = LoopTables(products, known)
+    tables = LoopTables(products, known, model.shapes)
   }
 
   /// The core firms that the products name.
@@ -68,10 +78,12 @@ public struct Catalogue: Sendable {
       keys: KeyBook(policies: [], banks: []), bitmaps: EligibilityBitmaps(productCount: 0))
     defer {
       known = shared.withLock { $0 }
-      tables = LoopTables(products, known)
+      tables = LoopTables(products, known, model.shapes)
     }
     return chunkedArray(count: count, chunkSize: 1024, threads: threads) { chunk, prepared in
-      for place in chunk { prepared.append(PreparedNeed(applicant: applicant(place))) }
+      for place in chunk {
+        prepared.append(PreparedNeed(applicant: applicant(place), number: Int32(place)))
+      }
       var needs = prepared.mutableSpan
       var desk = PreparationDesk(
         count: chunk.count, products, shared.withLock { $0.keys.supports })
@@ -107,12 +119,19 @@ public struct Catalogue: Sendable {
     known.keys.supports.banks[Int(need.places.support)][products.offers[product].bank]
   }
 
-  /// The thirteen features of a pair, whether or not the product is open to the need.
+  /// The features of a pair, whether or not the product is open to the need.
   func features(_ need: PreparedNeed, product: Int) -> FeatureValues {
     FeatureValues(
       need: need.applicant, offer: products.offers[product],
       industryAffinity: Double(known.affinities[Int(need.places.affinities) + product]) / 10,
-      support: support(need, product: product))
+      support: support(need, product: product), shapes: model.shapes,
+      history: service(of: need, product: product))
+  }
+
+  /// Whether a product has served borrowers like a need's.
+  @inline(__always)
+  func service(of need: PreparedNeed, product: Int) -> Double {
+    history.map { $0.value(Int(need.number), product) } ?? 0.5
   }
 
   /// What a rule says of a pair.

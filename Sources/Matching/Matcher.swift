@@ -16,11 +16,14 @@ public struct Matcher: Sendable {
   /// - Parameters:
   ///   - market: the market.
   ///   - model: the model to score by.
+  ///   - history: what has served borrowers before, for the feature `history`; nil for no knowledge.
   ///   - threads: how many threads work.
   /// - Complexity: O(needs × rules + distinct keys × products).
-  public init(market: Market, model: Model, threads: Int = 1) {
+  public init(
+    market: Market, model: Model, history: ServiceHistory? = nil, threads: Int = 1
+  ) {
     self.market = market
-    var catalogue = Catalogue(market, model: model)
+    var catalogue = Catalogue(market, model: model, history: history)
     let (coreFirms, firmOfNeed, day) = (catalogue.coreFirms, market.firmOfNeed, market.asOf)
     prepared = unsafe market.needs.withUnsafeBufferPointer { needs in
       unsafe market.firms.withUnsafeBufferPointer { firms in
@@ -42,7 +45,7 @@ public struct Matcher: Sendable {
   /// The model that scores pairs.
   public var model: Model { catalogue.model }
 
-  /// The thirteen features of a pair, whether or not the product is open to the need.
+  /// The features of a pair, whether or not the product is open to the need.
   ///
   /// - Parameters:
   ///   - need: the need's place in the market.

@@ -6,6 +6,8 @@ public struct Model: Sendable {
   public let version: String
   /// The weights, in the order of `Feature.allCases`.
   let weights: [Double]
+  /// Where features come to their full value.
+  public let shapes: Shapes
   /// Sums of the weights: of all, of the firm's side, of the bank's side.
   let total: Double
   let firmTotal: Double
@@ -17,14 +19,28 @@ public struct Model: Sendable {
     case weight(Feature, Double)
     /// Every weight is zero.
     case allZero
+    /// A shape is not above zero, or no number.
+    case shape(Shapes.Name, Double)
   }
 
   /// A model with these weights; a feature that is not named weighs nothing.
   ///
-  /// - Throws: a `Fault` when a weight is negative or not finite, or all are zero.
-  public init(name: String, version: String, weights: [Feature: Double]) throws(Fault) {
+  /// - Parameters:
+  ///   - name: its name.
+  ///   - version: its version.
+  ///   - weights: the weights, of any sum.
+  ///   - shapes: where features come to their full value.
+  /// - Throws: a `Fault` when a weight is negative or not finite, all are zero, or a shape is not
+  ///   above zero.
+  public init(
+    name: String, version: String, weights: [Feature: Double], shapes: Shapes = Shapes()
+  ) throws(Fault) {
     self.name = name
     self.version = version
+    self.shapes = shapes
+    for shape in Shapes.Name.allCases {
+      guard shapes[shape].isFinite, shapes[shape] > 0 else { throw .shape(shape, shapes[shape]) }
+    }
     var list: [Double] = []
     for feature in Feature.allCases {
       let weight = weights[feature, default: 0]
@@ -41,6 +57,11 @@ public struct Model: Sendable {
 
   /// The weight of a feature.
   public func weight(of feature: Feature) -> Double { weights[Int(feature.rawValue)] }
+
+  /// The features that files and explanations show: all but a history that weighs nothing.
+  public var features: [Feature] {
+    Feature.allCases.filter { $0 != .history || weight(of: .history) > 0 }
+  }
 
   /// What a feature adds to the score: its share of the weights times its value.
   public func contribution(of feature: Feature, in features: FeatureValues) -> Double {

@@ -1,11 +1,11 @@
 /// All that a line about a pair tells, worked out together.
 public struct PairFigures: Sendable {
-  /// The thirteen features.
+  /// The features.
   public let features: FeatureValues
   /// The features as they are written: in billionths, in the order of `Feature.allCases`.
-  public let billionths: InlineArray<13, Int32>
+  public let billionths: InlineArray<14, Int32>
   /// What each feature adds to the score, in the order of `Feature.allCases`.
-  public let contributions: InlineArray<13, Double>
+  public let contributions: InlineArray<14, Double>
   /// The weighted mean of the firm's side.
   public let firmScore: Score
   /// The weighted mean of the bank's side.
@@ -17,8 +17,8 @@ public struct PairFigures: Sendable {
 
   @inline(__always)
   fileprivate init(_ features: FeatureValues, _ support: BankSupport, under model: Model) {
-    var billionths = InlineArray<13, Int32>(repeating: 0)
-    var contributions = InlineArray<13, Double>(repeating: 0)
+    var billionths = InlineArray<14, Int32>(repeating: 0)
+    var contributions = InlineArray<14, Double>(repeating: 0)
     let (weights, total) = (model.weights.span, model.total)
     for place in 0..<Feature.count {
       billionths[place] = Score(rounding: features[place]).billionths
@@ -71,12 +71,14 @@ extension Matcher {
     let tenths = catalogue.known.affinities.span
     let banks = catalogue.known.keys.supports.banks[Int(places.support)]
     let supports = banks.span
+    let (shapes, history) = (catalogue.model.shapes, catalogue.history)
     for place in products.indices {
       let product = Int(products[place])
       let support = supports[offers[product].bank]
       let features = FeatureValues(
         need: applicant, offer: offers[product],
-        industryAffinity: Double(tenths[Int(places.affinities) + product]) / 10, support: support)
+        industryAffinity: Double(tenths[Int(places.affinities) + product]) / 10, support: support,
+        shapes: shapes, history: history.map { $0.value(need, product) } ?? 0.5)
       show(place, features, support)
     }
   }

@@ -91,7 +91,9 @@ struct SupportBook: Sendable {
   }
 
   /// What the supports add as scoring reads it: node n's begins at n × banks.
-  var terms: [bank_terms] { banks.flatMap { $0.map { bank_terms($0) } } }
+  func terms(_ shapes: Shapes) -> [bank_terms] {
+    banks.flatMap { $0.map { bank_terms($0, shapes) } }
+  }
 
   private static func place<Key: Hashable>(of key: Key, in places: inout [Key: Int]) -> Int {
     if let place = places[key] { return place }
@@ -109,9 +111,9 @@ extension Audience {
 }
 
 extension bank_terms {
-  fileprivate init(_ bank: BankSupport) {
+  fileprivate init(_ bank: BankSupport, _ shapes: Shapes) {
     self.init(
-      policy_support: policySupport(bank), subsidy_points: Double(bank.subsidyPoints),
+      policy_support: policySupport(bank, shapes), subsidy_points: Double(bank.subsidyPoints),
       guarantee_lift: bank.isGuaranteed ? 0.2 : 0, unused: 0)
   }
 }

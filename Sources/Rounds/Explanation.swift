@@ -164,7 +164,7 @@ package struct Explanation: Sendable {
       language.pick("指标", "Feature"), language.pick("取值", "Value"), language.pick("权重", "Weight"),
       language.pick("贡献", "Contribution"), "",
     ])
-    for feature in Feature.allCases {
+    for feature in model.features {
       table.add([
         feature.name(in: language), "\(Score(rounding: story.features[feature]))",
         model.weight(of: feature).description,

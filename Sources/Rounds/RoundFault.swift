@@ -8,8 +8,10 @@ package enum RoundFault: Error {
   /// What is wrong with a model file.
   package enum ModelFault: Sendable {
     case notAModel(String)
-    case unknownFeature(String)
-    case missingFeature(Feature)
+    /// A field is not as `models/schema.json` asks.
+    case field(SchemaCheck.Fault)
+    /// Scores and probabilities of a calibration do not ascend together.
+    case calibration
     case weights(Model.Fault)
   }
 

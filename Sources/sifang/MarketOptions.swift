@@ -69,13 +69,8 @@ struct MarketOptions: ParsableArguments {
   /// The options of a round on this market, scored by the model of a file or, without one, by the
   /// balanced model that the program carries.
   func round(model: String? = nil) throws(RoundFault) -> RoundOptions {
-    let file =
-      if let model {
-        try ModelFile(path: model)
-      } else {
-        try ModelFile(path: "models/balanced.json", bytes: PackageResources.balanced_json)
-      }
-    var options = RoundOptions(market: market, asOf: asOf, model: file)
+    var options = RoundOptions(
+      market: market, asOf: asOf, model: try ModelFile(path: model ?? "balanced"))
     options.threads = threads
     options.acceptedCodes = acceptedCodes
     options.keepsGoing = keepsGoing

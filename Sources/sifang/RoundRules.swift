@@ -5,7 +5,10 @@ import Rounds
 struct RoundRules: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      help("权重模型；默认 models/balanced.json。", "The weight model; by default models/balanced.json."),
+      help(
+        "权重模型：文件，或随程序附带的 balanced（默认）、inclusive、tech。",
+        "The weight model: a file, or one that the program carries: balanced (the default), inclusive, tech."
+      ),
       valueName: "file"))
   var model: String?
 

@@ -295,28 +295,6 @@ struct RoundTests {
     }
   }
 
-  @Test(
-    "a model file is refused by name of what is wrong",
-    arguments: [
-      (#"{"name":"m","version":"1","weights":{"amount_fit":1}}"#, "tenor_fit"),
-      (#"{"name":"m","version":"1","weights":{"amount_fitt":1}}"#, "amount_fitt"),
-      (#"{"name":"m","weights":{}}"#, "version"),
-      ("not json", "not a weight model"),
-    ])
-  func refusesBadModels(json: String, named: String) throws {
-    try withTemporaryFolder { folder in
-      let path = folder + "/model.json"
-      try json.write(toFile: path, atomically: true, encoding: .utf8)
-      do throws(RoundFault) {
-        _ = try ModelFile(path: path)
-        Issue.record("accepted")
-      } catch {
-        #expect(error.sentence(in: .en).contains(named))
-        #expect(error.exit == .badData)
-      }
-    }
-  }
-
   @Test("an explanation shows every rule with both values and every feature with its contribution")
   func explainsPairs() throws {
     let explanation = try Explanation(options: try dachang, needID: "R012", productID: "D14")

@@ -11,6 +11,25 @@ public enum Decimals {
     TextBuffer.string { $0.append(number: value, decimals: decimals, trimmed: trimmed) }
   }
 
+  /// A number rounded to so many decimals.
+  ///
+  /// - Parameters:
+  ///   - number: the number.
+  ///   - decimals: how many.
+  ///   - trimmed: whether zeros at the end, and then the point, are left out.
+  /// - Returns: as `text(_:decimals:trimmed:)`; `–` for what is no number.
+  public static func text(rounding number: Double, decimals: Int, trimmed: Bool = true) -> String {
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
+    guard let whole = Int(exactly: (number * scale).rounded()) else { return "–" }
+    return text(whole, decimals: decimals, trimmed: trimmed)
+  }
+
+  /// A share in percent: 0.1234 is `12.34%`.
+  public static func percent(_ share: Double, decimals: Int = 2) -> String {
+    text(rounding: share * 100, decimals: decimals, trimmed: false) + "%"
+  }
+
   /// A whole number with a comma between thousands: `3,500,000`.
   public static func grouped(_ value: Int) -> String {
     let digits = Array(String(value.magnitude))

@@ -1,13 +1,17 @@
-/// One of the thirteen numbers in [0, 1] that a pair is scored by, in the order of sums and files.
+/// One of the numbers in [0, 1] that a pair is scored by, in the order of sums and files: the thirteen
+/// of the matching contract, and the pair's history.
 public enum Feature: UInt8, CaseIterable, Hashable, Sendable {
   // The firm's side.
   case amountFit, tenorFit, rateAdvantage, speed, policySupport
   // The bank's side.
   case coverage, industryAffinity, regionProximity, credit, repaymentCapacity, labelAffinity,
     endorsement, supplyChain
+  /// Whether the product has served borrowers like this one; a half where nothing is known of it, and
+  /// without weight unless a model gives it one.
+  case history
 
   /// How many there are.
-  public static let count = 13
+  public static let count = 14
   /// How many, from the first, are the firm's side.
   public static let firmSideCount = 5
 
@@ -27,6 +31,7 @@ public enum Feature: UInt8, CaseIterable, Hashable, Sendable {
     case .labelAffinity: "label_affinity"
     case .endorsement: "endorsement"
     case .supplyChain: "supply_chain"
+    case .history: "history"
     }
   }
 
@@ -46,13 +51,14 @@ public enum Feature: UInt8, CaseIterable, Hashable, Sendable {
     case .labelAffinity: "标签契合"
     case .endorsement: "商会推荐"
     case .supplyChain: "供应链"
+    case .history: "往期成效"
     }
   }
 }
 
-/// The thirteen features of one pair.
+/// The features of one pair.
 public struct FeatureValues: Sendable {
-  private var values = InlineArray<13, Double>(repeating: 0)
+  private var values = InlineArray<14, Double>(repeating: 0)
 
   init() {}
 

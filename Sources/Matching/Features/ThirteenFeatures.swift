@@ -3,14 +3,15 @@ import Market
 extension Applicant {
   // The features in which the product has no part.
   var credit: Double { taxGrade.map { Double($0.rawValue) / 4 } ?? 0.5 }
-  var repaymentCapacity: Double {
-    revenue.map { min(1, Double($0.value) / Double(4 * amount.value)) } ?? 0.5
+  func repaymentCapacity(_ shapes: Shapes) -> Double {
+    revenue.map { min(1, Double($0.value) / (shapes.revenueMultiple * Double(amount.value))) }
+      ?? 0.5
   }
   var endorsementShare: Double { Double(endorsement) / 3 }
 }
 
 extension FeatureValues {
-  /// The thirteen features of a pair.
+  /// The features of a pair.
   ///
   /// Source: matching contract, "Features"; each formula keeps the reference's order of operations,
   /// so that sums agree to the last bit.
@@ -20,7 +21,12 @@ extension FeatureValues {
   ///   - offer: the offer.
   ///   - industryAffinity: how closely the firm's trade is one that the product prefers.
   ///   - support: what the policies add for the need at the product's bank.
-  init(need: Applicant, offer: Offer, industryAffinity: Double, support: BankSupport) {
+  ///   - shapes: where features come to their full value.
+  ///   - history: whether the product has served borrowers like this one; a half for no answer.
+  init(
+    need: Applicant, offer: Offer, industryAffinity: Double, support: BankSupport, shapes: Shapes,
+    history: Double
+  ) {
     self.init()
     let amount = Double(need.amount.value)
     let tenor = Double(need.tenorMonths)
@@ -32,11 +38,13 @@ extension FeatureValues {
       offer.tenorHalf == 0
       ? 1 : clamp(1 - 0.5 * abs(tenor - offer.tenorMiddle) / offer.tenorHalf)
     let rate = offer.rateMin.value - support.subsidyPoints
-    self[.rateAdvantage] = need.maxRate.map { clamp(Double($0.value - rate) / 200) } ?? 0.5
+    self[.rateAdvantage] =
+      need.maxRate.map { clamp(Double($0.value - rate) / shapes.rateFullPoints) } ?? 0.5
     // A working day is 1.4 calendar days.
     let decisionDays = 1.4 * Double(offer.decisionDays)
-    self[.speed] = need.daysLeft.map { clamp(0.5 + (Double($0) - decisionDays) / 60) } ?? 0.5
-    self[.policySupport] = Matching.policySupport(support)
+    self[.speed] =
+      need.daysLeft.map { clamp(0.5 + (Double($0) - decisionDays) / shapes.speedDays) } ?? 0.5
+    self[.policySupport] = Matching.policySupport(support, shapes)
 
     let collateralShare =
       need.methods.intersection(offer.methods).isDisjoint(with: .secured)
@@ -46,7 +54,7 @@ extension FeatureValues {
     self[.industryAffinity] = industryAffinity
     self[.regionProximity] = proximity(of: need.region, to: offer.homeRegion)
     self[.credit] = need.credit
-    self[.repaymentCapacity] = need.repaymentCapacity
+    self[.repaymentCapacity] = need.repaymentCapacity(shapes)
     self[.labelAffinity] =
       offer.labelsPreferred.isEmpty
       ? 0.5
@@ -54,6 +62,7 @@ extension FeatureValues {
         / Double(offer.labelsPreferred.count)
     self[.endorsement] = need.endorsementShare
     self[.supplyChain] = need.coreFirm >= 0 && offer.coreFirm == need.coreFirm ? 1 : 0
+    self[.history] = history
   }
 }
 
@@ -65,8 +74,8 @@ private func proximity(of region: RegionCode, to home: RegionCode) -> Double {
 }
 
 /// What the policies add: half for a guarantee, the rest for the subsidy.
-func policySupport(_ support: BankSupport) -> Double {
-  clamp((support.isGuaranteed ? 0.5 : 0) + Double(support.subsidyPoints) / 300)
+func policySupport(_ support: BankSupport, _ shapes: Shapes) -> Double {
+  clamp((support.isGuaranteed ? 0.5 : 0) + Double(support.subsidyPoints) / shapes.subsidyFullPoints)
 }
 
 private func clamp(_ number: Double) -> Double { min(1, max(0, number)) }

@@ -33,5 +33,7 @@ struct NeedPlaces: Sendable {
 /// A need ready to be matched.
 struct PreparedNeed: Sendable {
   let applicant: Applicant
+  /// The need's place in the market, or in its batch where needs flow by.
+  let number: Int32
   var places = NeedPlaces()
 }

@@ -13,7 +13,7 @@ struct LoopTables: Sendable {
   let affinities: AlignedTable<UInt8>
   let terms: AlignedTable<bank_terms>
 
-  init(_ products: ProductSide, _ known: Catalogue.Known) {
+  init(_ products: ProductSide, _ known: Catalogue.Known, _ shapes: Shapes) {
     wordCount = known.bitmaps.wordCount
     bitmaps = AlignedTable(known.bitmaps.words)
     counts = AlignedTable(known.bitmaps.counts)
@@ -21,6 +21,6 @@ struct LoopTables: Sendable {
     records = AlignedTable(products.records)
     banks = AlignedTable(products.banks)
     affinities = AlignedTable(known.affinities)
-    terms = AlignedTable(known.keys.supports.terms)
+    terms = AlignedTable(known.keys.supports.terms(shapes))
   }
 }

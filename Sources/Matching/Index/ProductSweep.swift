@@ -117,10 +117,11 @@ import Market
 
   /// Scores the open products that the scan found.
   @unsafe mutating func score(_ need: UnsafePointer<PreparedNeed>) {
-    var side = unsafe need_numbers(need)
+    var side = unsafe need_numbers(need, catalogue.model.shapes)
     unsafe side.constant =
       needWeights.credit * need.pointee.applicant.credit
-      + needWeights.repaymentCapacity * need.pointee.applicant.repaymentCapacity
+      + needWeights.repaymentCapacity
+      * need.pointee.applicant.repaymentCapacity(catalogue.model.shapes)
       + needWeights.endorsement * need.pointee.applicant.endorsementShare
     let doubtfulCount = unsafe withUnsafePointer(to: weights) { weights in
       unsafe score_products(
@@ -175,7 +176,7 @@ extension pair_weights {
 
 extension need_numbers {
   /// A need's side of scoring, but for the constant.
-  @unsafe fileprivate init(_ prepared: UnsafePointer<PreparedNeed>) {
+  @unsafe fileprivate init(_ prepared: UnsafePointer<PreparedNeed>, _ shapes: Shapes) {
     let maxRate = unsafe prepared.pointee.applicant.maxRate
     let daysLeft = unsafe prepared.pointee.applicant.daysLeft
     let coreFirm = unsafe prepared.pointee.applicant.coreFirm
@@ -183,7 +184,8 @@ extension need_numbers {
       log_amount: prepared.pointee.applicant.logAmount,
       tenor: Double(prepared.pointee.applicant.tenorMonths),
       max_rate: Double(maxRate?.value ?? 0), days_left: Double(daysLeft ?? 0),
-      rate_scale: maxRate == nil ? 0 : 1 / 200, speed_scale: daysLeft == nil ? 0 : 1 / 60,
+      rate_scale: maxRate == nil ? 0 : 1 / shapes.rateFullPoints,
+      speed_scale: daysLeft == nil ? 0 : 1 / shapes.speedDays,
       rate_base: maxRate == nil ? 0.5 : 0,
       collateral_share: Double(prepared.pointee.applicant.collateral.value)
         / Double(100 * prepared.pointee.applicant.amount.value),

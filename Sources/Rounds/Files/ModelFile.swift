@@ -2,29 +2,33 @@ import Exchange
 import Foundation
 package import Matching
 
-/// A model as a JSON file: name, version, method, note, and a weight for each of the features.
+/// A model as a JSON file, checked against `models/schema.json`.
 package struct ModelFile: Sendable {
-  /// The model.
+  /// The model that scores pairs.
   package let model: Model
+  /// All that the file says.
+  package let document: ModelDocument
   /// The file's bytes, for its hash.
   package let bytes: [UInt8]
-
-  private struct Content: Decodable {
-    let name: String
-    let version: String
-    let weights: [String: Double]
-  }
-
   /// The file's name, for the record.
   package let name: String
+  /// Where the file stands.
+  package let path: String
+
+  /// The names of the models that the program carries.
+  package static var shipped: [String] { ["balanced", "inclusive", "tech"] }
 
   /// Reads and checks a model.
   ///
-  /// - Parameter path: the file's path.
+  /// - Parameter path: the file's path, or the name of a model that the program carries.
   /// - Throws: `RoundFault.file` where it cannot be read, `.badModel` where it is no model.
   package init(path: String) throws(RoundFault) {
-    let bytes = try orFault { () throws(FileFault) in try FileBytes.read(path: path) }
-    try self.init(path: path, bytes: bytes)
+    if let bytes = Self.bytes(ofShipped: path) {
+      try self.init(path: "models/\(path).json", bytes: bytes)
+    } else {
+      let bytes = try orFault { () throws(FileFault) in try FileBytes.read(path: path) }
+      try self.init(path: path, bytes: bytes)
+    }
   }
 
   /// Checks a model that is at hand.
@@ -35,37 +39,31 @@ package struct ModelFile: Sendable {
   /// - Throws: `RoundFault.badModel` where it is no model.
   package init(path: String, bytes: [UInt8]) throws(RoundFault) {
     self.bytes = bytes
+    self.path = path
     name = URL(fileURLWithPath: path).lastPathComponent
-    let content: Content
     do {
-      content = try JSONDecoder().decode(Content.self, from: Data(bytes))
+      let json = try JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)
+      try SchemaCheck(schema: PackageResources.schema_json).check(json)
+      document = try JSONDecoder().decode(ModelDocument.self, from: Data(bytes))
+    } catch let fault as SchemaCheck.Fault {
+      throw .badModel(path: path, .field(fault))
     } catch {
       throw .badModel(path: path, .notAModel(Self.describe(error)))
     }
-    var weights: [Feature: Double] = [:]
-    for (code, weight) in content.weights.sorted(by: { $0.key < $1.key }) {
-      guard let feature = Feature.allCases.first(where: { $0.code == code }) else {
-        throw .badModel(path: path, .unknownFeature(code))
-      }
-      weights[feature] = weight
-    }
-    if let absent = Feature.allCases.first(where: { weights[$0] == nil }) {
-      throw .badModel(path: path, .missingFeature(absent))
-    }
-    do throws(Model.Fault) {
-      model = try Model(name: content.name, version: content.version, weights: weights)
-    } catch {
-      throw .badModel(path: path, .weights(error))
+    model = try document.model(at: path)
+  }
+
+  private static func bytes(ofShipped name: String) -> [UInt8]? {
+    switch name {
+    case "balanced": PackageResources.balanced_json
+    case "inclusive": PackageResources.inclusive_json
+    case "tech": PackageResources.tech_json
+    default: nil
     }
   }
 
   private static func describe(_ error: any Error) -> String {
-    switch error {
-    case DecodingError.keyNotFound(let key, _): "`\(key.stringValue)` is missing"
-    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
-      "`\(context.codingPath.map(\.stringValue).joined(separator: "."))`: \(context.debugDescription)"
-    case DecodingError.dataCorrupted(let context): context.debugDescription
-    default: String(describing: error)
-    }
+    let reason = (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String
+    return reason ?? String(describing: error)
   }
 }

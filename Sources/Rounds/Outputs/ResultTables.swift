@@ -6,13 +6,13 @@ import Matching
 // headers, for programs; the files for people are the banks' and the firms'.
 
 extension RoundResult {
-  /// Need, rank, product, bank, three scores, thirteen features, and the three strongest reasons.
+  /// Need, rank, product, bank, three scores, the features, and the three strongest reasons.
   func shortlistsTable() -> ResultTable {
     let lines = ShortlistLines(self)
     let rowsInEach = matches.shortlists.products.count / max(1, market.needs.count) + 1
     return ResultTable(
       header: ["need", "rank", "product", "bank", "score", "firm_score", "bank_score"]
-        + Feature.allCases.map(\.code) + ["reasons"],
+        + matcher.model.features.map(\.code) + ["reasons"],
       count: market.needs.count, bytesInEach: 350 * rowsInEach
     ) { needs, rows in lines.append(needs, to: &rows) }
   }

@@ -24,6 +24,8 @@ struct ShortlistLines: Sendable {
     let (chosen, scores, ends) =
       (shortlists.products.span, shortlists.billionths.span, shortlists.ends.span)
     let (records, firms, productFacts) = (market.needs.span, market.firms.span, products.span)
+    // A history without weight is the last and left out.
+    let featureCount = matcher.model.features.count
     for need in needs {
       let pairs = (need == 0 ? 0 : ends[need - 1])..<ends[need]
       if pairs.isEmpty { continue }
@@ -40,7 +42,7 @@ struct ShortlistLines: Sendable {
           figures.bankScore.billionths,
         ]
         rows.cells(billionths: parts.span)
-        rows.cells(billionths: figures.billionths.span)
+        rows.cells(billionths: figures.billionths.span.extracting(first: featureCount))
         let story = PairStory(figures, needFacts, productFacts[product])
         rows.cell { sentences.appendReasons(story, to: &$0) }
         rows.endRow()

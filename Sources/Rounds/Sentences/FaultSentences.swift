@@ -84,15 +84,20 @@ extension RoundFault {
     switch fault {
     case .notAModel(let why):
       language.pick("不是权重模型（\(why)）", "not a weight model (\(why))")
-    case .unknownFeature(let code):
-      language.pick("没有名为 `\(code)` 的指标", "`weights` names an unknown feature `\(code)`")
-    case .missingFeature(let feature):
+    case .field(let fault): fault.sentence(in: language)
+    case .calibration:
       language.pick(
-        "缺少指标 `\(feature.code)` 的权重", "`weights` lacks the feature `\(feature.code)`")
+        "`calibration` 的 `scores` 须递增、`probabilities` 须不减且个数相同",
+        "`calibration`: expected ascending `scores` and as many `probabilities` that do not descend"
+      )
     case .weights(.weight(let feature, let weight)):
       language.pick(
         "指标 `\(feature.code)` 的权重为 \(weight)，应不小于 0",
         "`weights.\(feature.code)` is \(weight); expected a number not below 0")
+    case .weights(.shape(let name, let value)):
+      language.pick(
+        "`shapes.\(name.rawValue)` 为 \(value)，应大于 0",
+        "`shapes.\(name.rawValue)` is \(value); expected a number above 0")
     case .weights(.allZero):
       language.pick("权重全为 0，至少须有一项大于 0", "all weights are 0; expected at least one above 0")
     }

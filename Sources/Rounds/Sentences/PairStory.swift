@@ -33,10 +33,12 @@ struct PairStory {
   /// order; nil where fewer add anything.
   var strongest: InlineArray<3, Feature?> {
     // Bits of numbers from 0 order as they do, and choosing without a branch costs less than to
-    // guess which of thirteen comes next.
+    // guess which of fourteen comes next.
     var (first, second, third): (UInt64, UInt64, UInt64) = (0, 0, 0)
     var (best, next, last) = (none, none, none)
-    let silent = need.silent | product.silent
+    // A history in the middle is no knowledge, and no reason.
+    let silent =
+      need.silent | product.silent | bit(.history, if: figures.features[.history] == 0.5)
     for number in 0..<UInt8(Feature.count) {
       let isSilent = silent &>> UInt16(number) & 1 == 1
       let part = isSilent ? 0 : figures.contributions[Int(number)].bitPattern

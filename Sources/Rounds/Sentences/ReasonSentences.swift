@@ -72,6 +72,14 @@ struct ReasonSentences {
         story.features[.supplyChain] > 0
           ? language.words("与产品同属一个核心企业供应链", "the same core firm's supply chain")
           : language.words("不属产品的核心企业供应链", "not of the product's supply chain"))
+    case .history:
+      let value = story.features[.history]
+      text.append(
+        value > 0.5
+          ? language.words("往期多次服务同类企业", "has often served firms like this one")
+          : value == 0.5
+            ? language.words("没有同类企业的往期记录", "no past outcomes of firms like this one")
+            : language.words("往期较少服务同类企业", "has seldom served firms like this one"))
     }
   }
 

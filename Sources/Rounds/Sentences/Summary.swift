@@ -39,7 +39,7 @@ extension RoundRecord {
     add(
       "目标值与上界", "Objective and bound", "\(objective)",
       language.pick("上界 \(bound)，差距 ", "bound \(bound), gap ")
-        + Self.percent(gap, decimals: 3))
+        + Decimals.percent(gap, decimals: 3))
     for line in allocationLines(language) { table.add(line) }
     return table.lines
   }
@@ -72,7 +72,7 @@ extension RoundRecord {
       ])
       lines.append([
         language.pick("稳定的代价", "Price of stability"),
-        Self.percent(Double(truncating: price as NSDecimalNumber)),
+        Decimals.percent(Double(truncating: price as NSDecimalNumber)),
         language.pick("不求稳定可达 \(best)", "without stability \(best) is reached"),
       ])
     }
@@ -140,14 +140,10 @@ extension RoundRecord {
     for rule in closing.prefix(5).map(\.element) {
       let name = Rule.allCases.first { $0.code == rule.rule }?.name(in: language) ?? rule.rule
       table.add([
-        name, Self.percent(Double(rule.closedPairs) / Double(pairs)), "\(rule.needsOneRuleAway)",
+        name, Decimals.percent(Double(rule.closedPairs) / Double(pairs)),
+        "\(rule.needsOneRuleAway)",
       ])
     }
     return table.lines
-  }
-
-  private static func percent(_ share: Double, decimals: Int = 2) -> String {
-    let scale = decimals == 2 ? 10_000.0 : 100_000.0
-    return Decimals.text(Int((share * scale).rounded()), decimals: decimals, trimmed: false) + "%"
   }
 }
