@@ -20,6 +20,7 @@ extension Matcher {
     var sweep = NearSweep(catalogue)
     sweep.scan(prepared)
     var misses: [NearMiss] = []
+    let standings = model.isAbsolute ? nil : NeedStandings(catalogue, prepared)
     for word in sweep.near.indices {
       var rest = sweep.near[word]
       while rest != 0 {
@@ -29,10 +30,11 @@ extension Matcher {
           catalogue.verdict($0, prepared, product: product) == .failed
         }
         guard let rule else { continue }
+        let features = catalogue.features(prepared, product: product)
         misses.append(
           NearMiss(
             product: product, rule: rule,
-            score: model.score(catalogue.features(prepared, product: product))))
+            score: standings?.standing(of: product, features).score ?? model.score(features)))
       }
     }
     return misses

@@ -70,23 +70,37 @@ public struct Matcher: Sendable {
   public func exclusion(ofNeed need: Int) -> Exclusion? { prepared[need].applicant.exclusion }
 
   /// The scores of a pair, whether or not the product is open to the need.
+  ///
+  /// - Parameters:
+  ///   - need: the need's place in the market.
+  ///   - product: the product's place in the market.
+  /// - Returns: the scores; under a model that compares products, a closed one stands as if it alone were
+  ///   open too.
   public func scores(need: Int, product: Int) -> PairScores {
-    PairScores(features(need: need, product: product), under: model)
+    let features = features(need: need, product: product)
+    guard !model.isAbsolute else { return PairScores(features, under: model) }
+    let standing = NeedStandings(catalogue, prepared[need]).standing(of: product, features)
+    return PairScores(features, under: model, score: standing.score)
   }
 }
 
 /// How well a pair fits: in all, and for each of its sides.
 public struct PairScores: Sendable {
-  /// The weighted mean of all features.
+  /// The pair's score in all: the weighted mean of its features, or how it stands among the need's
+  /// products.
   public let score: Score
   /// The weighted mean of the firm's side.
   public let firmScore: Score
   /// The weighted mean of the bank's side.
   public let bankScore: Score
 
-  /// The scores of a pair with these features under a model.
-  public init(_ features: FeatureValues, under model: Model) {
-    score = model.score(features)
+  /// The scores of a pair with these features under a model that scores pairs by themselves.
+  init(_ features: FeatureValues, under model: Model) {
+    self.init(features, under: model, score: model.score(features))
+  }
+
+  init(_ features: FeatureValues, under model: Model, score: Score) {
+    self.score = score
     firmScore = model.firmScore(features)
     bankScore = model.bankScore(features)
   }

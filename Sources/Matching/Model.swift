@@ -8,6 +8,10 @@ public struct Model: Sendable {
   let weights: [Double]
   /// Where features come to their full value.
   public let shapes: Shapes
+  /// How a need's open products are ordered.
+  public let ranking: RankingMethod
+  /// The weights as rankings that compare products read them.
+  let criteria: Criteria
   /// Sums of the weights: of all, of the firm's side, of the bank's side.
   let total: Double
   let firmTotal: Double
@@ -30,14 +34,18 @@ public struct Model: Sendable {
   ///   - version: its version.
   ///   - weights: the weights, of any sum.
   ///   - shapes: where features come to their full value.
+  ///   - ranking: how a need's open products are ordered; features lie in [0, 1], so that weighted sums
+  ///     take them as they are.
   /// - Throws: a `Fault` when a weight is negative or not finite, all are zero, or a shape is not
   ///   above zero.
   public init(
-    name: String, version: String, weights: [Feature: Double], shapes: Shapes = Shapes()
+    name: String, version: String, weights: [Feature: Double], shapes: Shapes = Shapes(),
+    ranking: RankingMethod = .weightedSum(.none)
   ) throws(Fault) {
     self.name = name
     self.version = version
     self.shapes = shapes
+    self.ranking = ranking
     for shape in Shapes.Name.allCases {
       guard shapes[shape].isFinite, shapes[shape] > 0 else { throw .shape(shape, shapes[shape]) }
     }
@@ -47,7 +55,11 @@ public struct Model: Sendable {
       guard weight.isFinite, weight >= 0 else { throw .weight(feature, weight) }
       list.append(weight)
     }
-    guard list.contains(where: { $0 > 0 }) else { throw .allZero }
+    do throws(Criteria.Fault) {
+      criteria = try Criteria(weights: list)
+    } catch {
+      throw .allZero
+    }
     self.weights = list
     // Summed in the features' order, as scores are, so that equal inputs give equal bits.
     total = list.reduce(0, +)
@@ -57,6 +69,12 @@ public struct Model: Sendable {
 
   /// The weight of a feature.
   public func weight(of feature: Feature) -> Double { weights[Int(feature.rawValue)] }
+
+  /// Whether a pair's score hangs on its own features alone, and not on the need's other products.
+  public var isAbsolute: Bool { ranking == .weightedSum(.none) }
+
+  /// Whether the loops in C say the score: they know the weighted sum of the contract's thirteen.
+  var isScoredByLoops: Bool { isAbsolute && weight(of: .history) == 0 }
 
   /// The features that files and explanations show: all but a history that weighs nothing.
   public var features: [Feature] {

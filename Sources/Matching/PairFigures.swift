@@ -5,7 +5,7 @@ public struct PairFigures: Sendable {
   /// The features as they are written: in billionths, in the order of `Feature.allCases`.
   public let billionths: InlineArray<14, Int32>
   /// What each feature adds to the score, in the order of `Feature.allCases`.
-  public let contributions: InlineArray<14, Double>
+  public fileprivate(set) var contributions: InlineArray<14, Double>
   /// The weighted mean of the firm's side.
   public let firmScore: Score
   /// The weighted mean of the bank's side.
@@ -37,9 +37,14 @@ public struct PairFigures: Sendable {
 extension Matcher {
   /// The figures of a pair, whether or not the product is open to the need.
   public func figures(need: Int, product: Int) -> PairFigures {
-    PairFigures(
-      features(need: need, product: product), catalogue.support(prepared[need], product: product),
-      under: model)
+    let features = features(need: need, product: product)
+    var figures = PairFigures(
+      features, catalogue.support(prepared[need], product: product), under: model)
+    if !model.isAbsolute {
+      let standings = NeedStandings(catalogue, prepared[need])
+      figures.contributions = standings.standing(of: product, features).contributions
+    }
+    return figures
   }
 
   /// Shows the figures of a need with each of several products, such as its shortlist.
@@ -55,8 +60,13 @@ extension Matcher {
     ofNeed need: Int, products: Span<Int32>, _ show: (_ place: Int, _ pair: PairFigures) -> Void
   ) {
     let model = model
+    let standings = model.isAbsolute ? nil : NeedStandings(catalogue, prepared[need])
     features(ofNeed: need, products: products) { place, features, support in
-      show(place, PairFigures(features, support, under: model))
+      var figures = PairFigures(features, support, under: model)
+      if let standings {
+        figures.contributions = standings.standing(of: Int(products[place]), features).contributions
+      }
+      show(place, figures)
     }
   }
 

@@ -168,11 +168,11 @@ package struct Explanation: Sendable {
       table.add([
         feature.name(in: language), "\(Score(rounding: story.features[feature]))",
         model.weight(of: feature).description,
-        "\(Score(rounding: model.contribution(of: feature, in: story.features)))",
+        "\(Score(rounding: story.figures.contributions[Int(feature.rawValue)]))",
         sentences.phrase(for: feature, story),
       ])
     }
-    let scores = PairScores(story.features, under: model)
+    let scores = result.matcher.scores(need: need, product: product)
     table.add([language.pick("综合评分", "Score"), "\(scores.score)"])
     table.add([language.pick("企业侧", "Firm's side"), "\(scores.firmScore)"])
     table.add([language.pick("银行侧", "Bank's side"), "\(scores.bankScore)"])

@@ -100,7 +100,8 @@ struct MatcherTests {
     for pair in open {
       let product = Int(matches.open.products[pair])
       let features = matcher.features(need: need, product: product)
-      #expect(matcher.model.features.map { features[$0] } == judgements[product].features, "seed \(seed)")
+      #expect(
+        matcher.model.features.map { features[$0] } == judgements[product].features, "seed \(seed)")
       let scores = matcher.scores(need: need, product: product)
       #expect(scores.score == matches.open.score(pair))
       #expect(Int(scores.firmScore.billionths) == plain.score(judgements[product].features, 0..<5))

@@ -34,6 +34,9 @@ import Market
   private let bestProducts: UnsafeMutablePointer<Int32>
   private let bestScores: UnsafeMutablePointer<Int32>
   private var space: shortlist_space
+  /// What ranks the open products where the loops cannot, and their features row after row.
+  private var ranker: Ranker
+  private var values: [Double] = []
 
   /// - Parameters:
   ///   - catalogue: the products, with the needs' keys known.
@@ -57,6 +60,7 @@ import Market
       scale * model.weight(of: .endorsement)
     )
     weights = pair_weights(catalogue.model, scale: scale)
+    ranker = Ranker(model.ranking, by: model.criteria)
     // Beyond the open products the scan may write eight more, the scoring seven, and it looks at 32.
     let pairs = catalogue.known.bitmaps.wordCount * 64 + 32
     let room = max(64, 2 * self.top)
@@ -117,6 +121,7 @@ import Market
 
   /// Scores the open products that the scan found.
   @unsafe mutating func score(_ need: UnsafePointer<PreparedNeed>) {
+    guard catalogue.model.isScoredByLoops else { return unsafe scoreByFeatures(need) }
     var side = unsafe need_numbers(need, catalogue.model.shapes)
     unsafe side.constant =
       needWeights.credit * need.pointee.applicant.credit
@@ -133,6 +138,34 @@ import Market
       let pair = unsafe Int(doubtful[place])
       let features = unsafe catalogue.features(need.pointee, product: Int(open[pair]))
       unsafe scores[pair] = catalogue.model.score(features).billionths
+    }
+  }
+
+  /// The same one product after the other, or all of them beside each other.
+  @unsafe private mutating func scoreByFeatures(_ need: UnsafePointer<PreparedNeed>) {
+    let model = catalogue.model
+    values.removeAll(keepingCapacity: true)
+    for pair in 0..<openCount {
+      let features = unsafe catalogue.features(need.pointee, product: Int(open[pair]))
+      if model.isAbsolute {
+        unsafe scores[pair] = model.score(features).billionths
+      } else {
+        values.append(features)
+      }
+    }
+    guard !model.isAbsolute else { return }
+    let rows = values
+    ranker.rank(rows.span, count: openCount)
+    for pair in 0..<openCount {
+      unsafe scores[pair] = Score(ranker.closeness[pair]).billionths
+    }
+  }
+
+  /// The products open to a need, in the market's order.
+  mutating func openProducts(of need: PreparedNeed) -> [Int32] {
+    unsafe withUnsafePointer(to: need) { need in
+      _ = unsafe scan(need)
+      return unsafe Array(UnsafeBufferPointer(start: open, count: openCount))
     }
   }
 

@@ -130,7 +130,9 @@ package struct ModelDocument: Codable, Sendable {
       throw .badModel(path: path, .calibration)
     }
     do throws(Model.Fault) {
-      return try Model(name: name, version: version, weights: weights, shapes: shapes)
+      return try Model(
+        name: name, version: version, weights: weights, shapes: shapes,
+        ranking: ranking?.rankingMethod ?? .weightedSum(.none))
     } catch {
       throw .badModel(path: path, .weights(error))
     }
