@@ -77,6 +77,13 @@ public struct Matrix: Hashable, Sendable {
     return taken
   }
 
+  /// The matrix with a range of its columns.
+  public func taking(columns range: Range<Int>) -> Matrix {
+    Matrix(
+      rowCount: rowCount, columnCount: range.count,
+      columnByColumn: Array(values[range.lowerBound * rowCount..<range.upperBound * rowCount]))
+  }
+
   /// The matrix with rows and columns exchanged.
   public var transposed: Matrix {
     var matrix = Matrix(rowCount: columnCount, columnCount: rowCount)
