@@ -72,7 +72,7 @@ extension RoundRecord {
     return served
   }
 
-  private static func inputs(_ imported: ImportReport, threads: Int) -> [Input] {
+  static func inputs(_ imported: ImportReport, threads: Int) -> [Input] {
     let files = imported.files
     return chunkedMap(count: files.count, chunkSize: 1, threads: threads) { place in
       let file = files[place.lowerBound]

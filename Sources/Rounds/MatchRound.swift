@@ -1,5 +1,4 @@
 package import Exchange
-import Foundation
 package import Market
 import Matching
 import Synchronization
@@ -69,18 +68,11 @@ extension RoundOptions {
 
   /// The market that the options name, read and checked.
   package func loadMarket() throws(RoundFault) -> (market: Market, report: ImportReport) {
-    guard FileManager.default.fileExists(atPath: market) else { throw .noInput(path: market) }
-    let result: ImportResult
-    do throws(FileFault) {
-      result = try MarketImporter.load(
-        path: market,
-        options: ImportOptions(
-          asOf: asOf, acceptedCodes: acceptedCodes, keepsGoing: keepsGoing, threads: threads))
-    } catch {
-      throw .file(error)
-    }
-    guard let market = result.market else { throw .badMarket(result.report) }
-    return (market, result.report)
+    var source = MarketSource(path: market, asOf: asOf)
+    source.threads = threads
+    source.acceptedCodes = acceptedCodes
+    source.keepsGoing = keepsGoing
+    return try source.load()
   }
 }
 

@@ -31,6 +31,8 @@ package enum RoundFault: Error {
   /// What is wrong with a table.
   package enum TableFault: Sendable {
     case missingColumn(String)
+    /// No row says how a pair ended.
+    case noOutcomes
     /// A cell; its row counts from 0 with the header.
     case cell(row: Int, column: String, value: String, CellFault)
   }
@@ -43,7 +45,13 @@ package enum RoundFault: Error {
     case unknown(near: String?)
     /// The product is not open to the need.
     case notOpen(need: String)
-    /// The offer stands in an earlier row.
+    /// Expected what became of a pair.
+    case notAStatus(near: String?)
+    /// Expected a place on a list, a whole number from 1.
+    case notARank
+    /// Expected a probability over 0.
+    case notAPropensity
+    /// The pair stands in an earlier row.
     case twice
     /// With the offers before it, the offer breaks a limit.
     case breaks(Limit)

@@ -18,12 +18,13 @@ enum AcceptedOffers {
     _ path: String, market: Market, matches: Matches, of problem: AllocationProblem
   ) throws(RoundFault) -> [Int] {
     let table = try NamedColumns(path: path, names: ["need", "product"])
-    let (needs, products) = (places(market.needs.map(\.id)), places(market.products.map(\.id)))
+    let needs = NamedColumns.places(market.needs.map(\.id))
+    let products = NamedColumns.places(market.products.map(\.id))
     var rows: [Int: Int] = [:]
     var pairs: [Int] = []
     for row in table.rows {
-      let need = try place(row, "need", in: needs, table)
-      let product = try place(row, "product", in: products, table)
+      let need = try table.place(row, "need", in: needs)
+      let product = try table.place(row, "product", in: products)
       guard
         let pair = matches.open.pairs(ofNeed: need).first(where: {
           Int(matches.open.products[$0]) == product
@@ -38,21 +39,5 @@ enum AcceptedOffers {
       throw table.fault(row, "product", .breaks(limit))
     }
     return pairs
-  }
-
-  private static func places(_ ids: [String]) -> [String: Int] {
-    var places: [String: Int] = [:]
-    for (place, id) in ids.enumerated() { places[id] = place }
-    return places
-  }
-
-  private static func place(
-    _ row: Int, _ column: String, in places: [String: Int], _ table: NamedColumns
-  ) throws(RoundFault) -> Int {
-    let id = table.text(row, column)
-    guard let place = places[id] else {
-      throw table.fault(row, column, .unknown(near: Spelling.nearest(to: id, in: places.keys)))
-    }
-    return place
   }
 }

@@ -38,6 +38,34 @@ struct NamedColumns {
     places[name].map { sheet.tidyText(row, $0) } ?? ""
   }
 
+  /// Whether the table has the column.
+  func has(_ name: String) -> Bool { places[name] != nil }
+
+  /// The place of the record whose identifier a cell holds.
+  ///
+  /// - Parameters:
+  ///   - row: the cell's row.
+  ///   - name: its column.
+  ///   - records: the records' places by identifier.
+  /// - Returns: the place.
+  /// - Throws: `RoundFault.badTable` where none has it.
+  func place(
+    _ row: Int, _ name: String, in records: [String: Int]
+  ) throws(RoundFault) -> Int {
+    let id = text(row, name)
+    guard let place = records[id] else {
+      throw fault(row, name, .unknown(near: Spelling.nearest(to: id, in: records.keys)))
+    }
+    return place
+  }
+
+  /// The places of records by their identifiers.
+  static func places(_ ids: [String]) -> [String: Int] {
+    var places: [String: Int] = [:]
+    for (place, id) in ids.enumerated() { places[id] = place }
+    return places
+  }
+
   /// Billionths that a cell writes in points, not negative.
   func billionths(_ row: Int, _ name: String) throws(RoundFault) -> Int {
     guard let place = places[name], let number = sheet.number(row, place, timesTenTo: 9),

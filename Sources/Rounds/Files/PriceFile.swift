@@ -17,8 +17,7 @@ enum PriceFile {
   ) throws(RoundFault) -> Prices {
     let table = try NamedColumns(path: path, names: ["product", "seat_price", "money_price"])
     var prices = Prices(noneIn: problem)
-    var places: [String: Int] = [:]
-    for (place, product) in products.enumerated() { places[product.id] = place }
+    let places = NamedColumns.places(products.map(\.id))
     for row in table.rows {
       let seat = try table.billionths(row, "seat_price")
       let money = try table.billionths(row, "money_price")

@@ -54,6 +54,8 @@ extension RoundFault {
     switch fault {
     case .missingColumn(let name):
       return language.pick("：首行没有 `\(name)` 一列", ": the first row has no column `\(name)`")
+    case .noOutcomes:
+      return language.pick("：没有一行写明配对的结果", ": no row says how a pair ended")
     case .cell(let row, let column, let value, let fault):
       return language.pick(
         "第\(row + 1)行 `\(column)` 为 `\(value)`：", ", row \(row + 1), `\(column)` is `\(value)`: ")
@@ -73,7 +75,14 @@ extension RoundFault {
       language.pick(
         "该产品现在对需求 `\(need)` 不适用，不能作为已接受的名额",
         "the product is not open to need `\(need)`, so the offer cannot stand")
-    case .twice: language.pick("与前面的行重复", "the offer stands in an earlier row")
+    case .notAStatus(let near):
+      language.pick(
+        "应为 \(OutcomeStatus.words(in: .zh))，或空白",
+        "expected \(OutcomeStatus.words(in: .en)), or blank") + suggestion(near, in: language)
+    case .notARank: language.pick("应为名次，即不小于 1 的整数", "expected a rank, a whole number from 1")
+    case .notAPropensity:
+      language.pick("应为大于 0、不超过 1 的概率", "expected a probability above 0 and at most 1")
+    case .twice: language.pick("与前面的行重复", "the pair stands in an earlier row")
     case .breaks(let limit):
       language.pick("加上前面各行，超出了", "with the rows before it, the offer breaks ")
         + limit.words(in: language)
