@@ -22,21 +22,6 @@ struct MarketOptions: ParsableArguments {
   var asOf: CalendarDate = .today
 
   @Option(
-    name: .customLong("accept-code"),
-    help: ArgumentHelp(
-      help(
-        "已核对营业执照、校验码不符但属实的统一社会信用代码；可重复。",
-        "A credit code to accept though its check fails, after seeing the licence; repeatable."),
-      valueName: "code"))
-  var acceptedCodes: [String] = []
-
-  @Flag(
-    name: .customLong("keep-going"),
-    help: ArgumentHelp(
-      help("跳过有误的行，用其余的行继续。", "Leave bad rows out and go on with the good ones.")))
-  var keepsGoing = false
-
-  @Option(
     help: ArgumentHelp(
       help(
         "另把导入问题写成工作簿，有误的单元格标红。", "Also write the import's problems as a workbook, bad cells in red."
@@ -44,55 +29,38 @@ struct MarketOptions: ParsableArguments {
       valueName: "file.xlsx"))
   var report: String?
 
-  @Option(
-    help: ArgumentHelp(help("线程数；默认为处理器数。", "How many threads work; by default one a processor.")))
-  var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var reading: ReadingOptions
 
-  @Option(
-    name: .customLong("lang"),
-    help: ArgumentHelp(help("信息的语言：zh 或 en。", "The language of messages: zh or en.")))
-  var language: Language = helpLanguage
-
-  func validate() throws {
-    guard 1...1024 ~= threads else {
-      throw ValidationError(
-        help("`--threads` 须在 1 到 1024 之间。", "`--threads` must be from 1 to 1024."))
-    }
-    for code in acceptedCodes where (try? CreditCode(accepting: code)) == nil {
-      throw ValidationError(
-        help(
-          "`--accept-code \(code)` 不是 18 位统一社会信用代码。",
-          "`--accept-code \(code)` is not a credit code of 18 characters."))
-    }
-  }
+  /// The language of messages.
+  var language: Language { reading.language }
 
   /// The options of a round on this market, scored by the model of a file or, without one, by the
   /// balanced model that the program carries.
   func round(model: String? = nil) throws(RoundFault) -> RoundOptions {
     var options = RoundOptions(
       market: market, asOf: asOf, model: try ModelFile(path: model ?? "balanced"))
-    options.threads = threads
-    options.acceptedCodes = acceptedCodes
-    options.keepsGoing = keepsGoing
+    options.threads = reading.threads
+    options.acceptedCodes = reading.acceptedCodes
+    options.keepsGoing = reading.keepsGoing
     return options
   }
 
   /// Does the command's work; a fault becomes a message, the report if asked for, and the exit
   /// status that stands for it.
   func run(_ work: () throws(RoundFault) -> Void) throws {
-    do throws(RoundFault) {
-      try work()
-    } catch {
-      if case .badMarket(let problems) = error { writeReport(problems) }
-      say(help("错误：", "error: ") + error.sentence(in: language))
-      throw ExitCode(error.exit.rawValue)
+    try reading.run { () throws(RoundFault) in
+      do throws(RoundFault) {
+        try work()
+      } catch {
+        if case .badMarket(let problems) = error { writeReport(problems) }
+        throw error
+      }
     }
   }
 
   /// Prints notices and, if asked for, writes the report's workbook.
   func tell(_ imported: ImportReport) {
-    let notices = imported.noticeText(in: language)
-    if !notices.isEmpty { say(notices) }
+    reading.tell(imported)
     writeReport(imported)
   }
 

@@ -30,7 +30,10 @@ struct Sifang: ParsableCommand {
       Exit status: 0 done; 64 usage; 65 bad data; 66 missing input; 73 cannot write.
       """),
     version: programVersion,
-    subcommands: [Match.self, Explain.self, Check.self, MakeTemplate.self, ModelCommands.self])
+    subcommands: [
+      Match.self, Explain.self, Check.self, ModelCommands.self, Evaluate.self,
+      MakeTemplate.self,
+    ])
 
   static func main() {
     keepMemory()
