@@ -25,6 +25,8 @@ package enum RoundFault: Error {
   case badModel(path: String, ModelFault)
   /// A table that a round reads beside the market has no such column, or a bad cell.
   case badTable(path: String, TableFault)
+  /// A file's judgements, numbers or weights give no weights.
+  case weighing(path: String, WeighingFault)
   /// No need, or no product, has this identifier.
   case noSuch(Thing, id: String, near: String?)
 

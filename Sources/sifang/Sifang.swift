@@ -31,7 +31,7 @@ struct Sifang: ParsableCommand {
       """),
     version: programVersion,
     subcommands: [
-      Match.self, Explain.self, Check.self, ModelCommands.self, Evaluate.self,
+      Match.self, Explain.self, Check.self, ModelCommands.self, Weigh.self, Evaluate.self,
       MakeTemplate.self,
     ])
 

@@ -19,7 +19,7 @@ extension RoundFault {
     case .file(.cannotRead): .missingInput
     case .file: .badData
     case .badMarket(let report): report.missingTables.isEmpty ? .badData : .missingInput
-    case .badModel, .badTable, .noSuch: .badData
+    case .badModel, .badTable, .noSuch, .weighing: .badData
     }
   }
 
@@ -35,6 +35,7 @@ extension RoundFault {
         + Self.sentence(fault, in: language)
     case .badTable(let path, let fault):
       return "`\(path)`" + Self.sentence(fault, in: language)
+    case .weighing(let path, let fault): return "`\(path)`" + fault.sentence(in: language)
     case .noSuch(let thing, let id, let near):
       let what =
         switch thing {

@@ -36,6 +36,7 @@ public func criticWeights(
     standardised += scaled.map { sign * ($0 - mean) / length }
     varying.append(column)
   }
+  guard !varying.isEmpty else { throw .nothingVaries }
   let correlations = Matrix(
     rowCount: matrix.rowCount, columnCount: varying.count, columnByColumn: standardised
   ).gram(weights: [Double](repeating: 1, count: matrix.rowCount))
