@@ -48,7 +48,7 @@ struct MarketOptions: ParsableArguments {
   /// Does the command's work; a fault becomes a message, the report if asked for, and the exit
   /// status that stands for it.
   func run(_ work: () throws(RoundFault) -> Void) throws {
-    try reading.run { () throws(RoundFault) in
+    try reading.speech.run { () throws(RoundFault) in
       do throws(RoundFault) {
         try work()
       } catch {

@@ -25,10 +25,10 @@ struct ReadingOptions: ParsableArguments {
     help: ArgumentHelp(help("线程数；默认为处理器数。", "How many threads work; by default one a processor.")))
   var threads: Int = ProcessInfo.processInfo.activeProcessorCount
 
-  @Option(
-    name: .customLong("lang"),
-    help: ArgumentHelp(help("信息的语言：zh 或 en。", "The language of messages: zh or en.")))
-  var language: Language = helpLanguage
+  @OptionGroup var speech: LanguageOptions
+
+  /// The language of messages.
+  var language: Language { speech.language }
 
   func validate() throws {
     guard 1...1024 ~= threads else {
@@ -40,16 +40,6 @@ struct ReadingOptions: ParsableArguments {
         help(
           "`--accept-code \(code)` 不是 18 位统一社会信用代码。",
           "`--accept-code \(code)` is not a credit code of 18 characters."))
-    }
-  }
-
-  /// Does the command's work; a fault becomes a message and the exit status that stands for it.
-  func run(_ work: () throws(RoundFault) -> Void) throws {
-    do throws(RoundFault) {
-      try work()
-    } catch {
-      say(help("错误：", "error: ") + error.sentence(in: language))
-      throw ExitCode(error.exit.rawValue)
     }
   }
 

@@ -62,7 +62,7 @@ struct Evaluate: ParsableCommand {
 
   func run() throws {
     let language = past.reading.language
-    try past.reading.run { () throws(RoundFault) in
+    try past.reading.speech.run { () throws(RoundFault) in
       var models: [ModelFile] = []
       for path in model { models.append(try ModelFile(path: path)) }
       if models.isEmpty { models.append(try ModelFile(path: "balanced")) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exchange
 import Market
+import Rounds
 
 struct MakeTemplate: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -18,19 +19,17 @@ struct MakeTemplate: ParsableCommand {
   @Option(help: ArgumentHelp(help("要写的文件。", "The file to write."), valueName: "file.xlsx"))
   var out: String
 
-  @Option(
-    name: .customLong("lang"),
-    help: ArgumentHelp(help("信息的语言：zh 或 en。", "The language of messages: zh or en.")))
-  var language: Language = helpLanguage
+  @OptionGroup var speech: LanguageOptions
 
   func run() throws {
-    do throws(FileFault) {
-      try Template.write(table, to: out)
-    } catch {
-      say(help("错误：", "error: ") + error.sentence(in: language))
-      throw ExitCode(73)
+    try speech.run { () throws(RoundFault) in
+      do throws(FileFault) {
+        try Template.write(table, to: out)
+      } catch {
+        throw .file(error)
+      }
     }
-    say(language.pick("已写出 `\(out)`", "wrote `\(out)`"))
+    say(speech.language.pick("已写出 `\(out)`", "wrote `\(out)`"))
   }
 }
 

@@ -45,24 +45,6 @@ struct ModelOutput: ParsableArguments {
   }
 }
 
-/// The language of a command's messages.
-struct MessageLanguage: ParsableArguments {
-  @Option(
-    name: .customLong("lang"),
-    help: ArgumentHelp(help("信息的语言：zh 或 en。", "The language of messages: zh or en.")))
-  var language: Language = helpLanguage
-
-  /// Does the command's work; a fault becomes a message and the exit status that stands for it.
-  func run(_ work: (Language) throws(RoundFault) -> Void) throws {
-    do throws(RoundFault) {
-      try work(language)
-    } catch {
-      say(help("错误：", "error: ") + error.sentence(in: language))
-      throw ExitCode(error.exit.rawValue)
-    }
-  }
-}
-
 /// Prints JSON, whose end of line it has.
 func printJSON(_ make: () throws -> Data) {
   guard let bytes = try? make() else { return }

@@ -33,7 +33,7 @@ struct WeighAHP: ParsableCommand {
   @Flag(help: ArgumentHelp(help("在标准输出打印 JSON。", "Print JSON.")))
   var json = false
 
-  @OptionGroup var message: MessageLanguage
+  @OptionGroup var message: LanguageOptions
 
   func validate() throws {
     guard (matrix == nil) != (workbook == nil) else {
@@ -50,7 +50,8 @@ struct WeighAHP: ParsableCommand {
   }
 
   func run() throws {
-    try message.run { language throws(RoundFault) in
+    let language = message.language
+    try message.run { () throws(RoundFault) in
       if let matrix {
         let weighed = try WeighedSquare(path: matrix)
         if json {

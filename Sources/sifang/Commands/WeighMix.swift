@@ -34,7 +34,7 @@ struct WeighMix: ParsableCommand {
   @Flag(help: ArgumentHelp(help("在标准输出打印模型的 JSON。", "Print the model's JSON.")))
   var json = false
 
-  @OptionGroup var message: MessageLanguage
+  @OptionGroup var message: LanguageOptions
 
   func validate() throws {
     guard models.count == 2 else {
@@ -49,7 +49,8 @@ struct WeighMix: ParsableCommand {
   }
 
   func run() throws {
-    try message.run { language throws(RoundFault) in
+    let language = message.language
+    try message.run { () throws(RoundFault) in
       let mixture = share.map { WeightMixture.linear(share: $0) } ?? .product
       let mixed = try ModelDocument.mixed(
         ModelFile(path: models[0]), ModelFile(path: models[1]), by: mixture,

@@ -91,7 +91,7 @@ struct SpreadSource: ParsableArguments {
   @Flag(help: ArgumentHelp(help("在标准输出打印 JSON。", "Print JSON.")))
   var json = false
 
-  @OptionGroup var message: MessageLanguage
+  @OptionGroup var message: LanguageOptions
 
   func validate() throws {
     guard (market == nil) != (matrix == nil) else {
@@ -107,7 +107,8 @@ struct SpreadSource: ParsableArguments {
 
   /// Prints the weights, and writes the model where that was asked for.
   func weigh(by method: SpreadMethod, costs: [String]) throws {
-    try message.run { language throws(RoundFault) in
+    let language = message.language
+    try message.run { () throws(RoundFault) in
       if let matrix {
         let weights = try method.weights(ofTable: matrix, costs: costs)
         if json {
@@ -132,7 +133,7 @@ struct SpreadSource: ParsableArguments {
   private func round(on market: String) throws(RoundFault) -> RoundOptions {
     var options = RoundOptions(
       market: market, asOf: asOf,
-      model: try ModelFile(path: "models/balanced.json", bytes: PackageResources.balanced_json))
+      model: try ModelFile(path: "balanced"))
     options.threads = ProcessInfo.processInfo.activeProcessorCount
     options.acceptedCodes = acceptedCodes
     options.keepsGoing = keepsGoing

@@ -18,7 +18,7 @@ struct WeighTemplate: ParsableCommand {
   @Option(help: ArgumentHelp(help("专家人数。", "How many experts there are.")))
   var experts = 3
 
-  @OptionGroup var message: MessageLanguage
+  @OptionGroup var message: LanguageOptions
 
   func validate() throws {
     guard 1...100 ~= experts else {
@@ -28,7 +28,8 @@ struct WeighTemplate: ParsableCommand {
   }
 
   func run() throws {
-    try message.run { language throws(RoundFault) in
+    let language = message.language
+    try message.run { () throws(RoundFault) in
       do throws(FileFault) {
         try JudgementTemplate.write(to: out, experts: experts)
       } catch {
