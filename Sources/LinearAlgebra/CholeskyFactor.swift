@@ -34,6 +34,15 @@ public struct CholeskyFactor: Sendable {
     return solution
   }
 
+  /// The smallest square on the factor's diagonal, and where it stands; nil of a matrix without rows.
+  ///
+  /// Of a matrix with ones on its diagonal it is the least share of a column that those before it
+  /// leave unexplained: near 2⁻⁵² the matrix is singular but for rounding.
+  public var smallestPivot: (place: Int, square: Double)? {
+    (0..<upper.rowCount).map { (place: $0, square: upper[$0, $0] * upper[$0, $0]) }
+      .min { $0.square < $1.square }
+  }
+
   /// The matrix's inverse, both halves filled (LAPACK dpotri).
   public var inverse: Matrix {
     guard upper.rowCount > 0 else { return upper }

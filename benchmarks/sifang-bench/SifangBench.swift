@@ -10,7 +10,7 @@ struct SifangBench: ParsableCommand {
     subcommands: [
       WriteMarket.self, WriteProblem.self, TimeRound.self, TimeAllocation.self,
       TimeStable.self, SolveInstances.self, TryAllocations.self,
-      MeasureStages.self, RunStage.self, MeasureRoofline.self,
+      MeasureStages.self, RunStage.self, MeasureRoofline.self, FitLogistic.self, RankFile.self,
     ])
 
   static func main() {
