@@ -2,6 +2,7 @@ package import Allocation
 package import Exchange
 import Market
 package import Matching
+package import Weighting
 
 /// Why a round could not be done; each names the place, and nothing was written.
 package enum RoundFault: Error {
@@ -27,6 +28,8 @@ package enum RoundFault: Error {
   case badTable(path: String, TableFault)
   /// A file's judgements, numbers or weights give no weights.
   case weighing(path: String, WeighingFault)
+  /// Outcomes do not say weights.
+  case cannotLearn(LearningFault)
   /// No need, or no product, has this identifier.
   case noSuch(Thing, id: String, near: String?)
 

@@ -41,7 +41,7 @@ package struct RoundOptions: Sendable {
 /// A stage of long work, with the share of it that is done.
 package struct RoundProgress: Sendable {
   /// The stages of a round.
-  package enum Stage: Sendable { case reading, matching, allocating, writing }
+  package enum Stage: Sendable { case reading, matching, allocating, writing, learning, tuning }
 
   /// What is being done.
   package let stage: Stage

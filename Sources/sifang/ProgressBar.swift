@@ -48,6 +48,8 @@ final class ProgressBar: Sendable {
     case .matching: language.pick("匹配", "matching")
     case .allocating: language.pick("分配", "allocating")
     case .writing: language.pick("写出", "writing")
+    case .learning: language.pick("学习", "learning")
+    case .tuning: language.pick("搜索", "tuning")
     }
   }
 }

@@ -31,7 +31,8 @@ struct Sifang: ParsableCommand {
       """),
     version: programVersion,
     subcommands: [
-      Match.self, Explain.self, Check.self, ModelCommands.self, Weigh.self, Evaluate.self,
+      Match.self, Explain.self, Check.self, ModelCommands.self, Weigh.self, Learn.self,
+      Evaluate.self,
       MakeTemplate.self,
     ])
 

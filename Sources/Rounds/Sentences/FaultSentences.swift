@@ -2,6 +2,7 @@ import Allocation
 import Exchange
 package import Market
 import Matching
+import Weighting
 
 extension RoundFault {
   /// How a program that stops for a fault ends (sysexits.h).
@@ -19,7 +20,7 @@ extension RoundFault {
     case .file(.cannotRead): .missingInput
     case .file: .badData
     case .badMarket(let report): report.missingTables.isEmpty ? .badData : .missingInput
-    case .badModel, .badTable, .noSuch, .weighing: .badData
+    case .badModel, .badTable, .cannotLearn, .noSuch, .weighing: .badData
     }
   }
 
@@ -36,6 +37,9 @@ extension RoundFault {
     case .badTable(let path, let fault):
       return "`\(path)`" + Self.sentence(fault, in: language)
     case .weighing(let path, let fault): return "`\(path)`" + fault.sentence(in: language)
+    case .cannotLearn(let fault):
+      return language.pick("无法从这些结果学习权重：", "no weights can be learned from these outcomes: ")
+        + Self.sentence(fault, in: language)
     case .noSuch(let thing, let id, let near):
       let what =
         switch thing {
@@ -87,6 +91,26 @@ extension RoundFault {
     case .breaks(let limit):
       language.pick("加上前面各行，超出了", "with the rows before it, the offer breaks ")
         + limit.words(in: language)
+    }
+  }
+
+  private static func sentence(_ fault: LearningFault, in language: Language) -> String {
+    switch fault {
+    case .nothingToLearn:
+      language.pick(
+        "须有成功也有不成功，且至少有一项指标与之有关",
+        "expected some successes and some failures, and a feature that goes with them")
+    case .notFinite: language.pick("有指标不是数字", "a feature is no finite number")
+    case .separated:
+      language.pick(
+        "指标已能完全分开成功与不成功，权重没有上限；请给 `--ridge`",
+        "features tell all successes from all failures, so that weights have no limit; expected a `--ridge` above 0"
+      )
+    case .indistinguishable(let parameter):
+      language.pick(
+        "第 \(parameter) 个参数与其他指标无法区分；请给 `--ridge`",
+        "parameter \(parameter) cannot be told from other features; expected a `--ridge` above 0")
+    case .notConverged: language.pick("计算没有收敛", "the computation did not converge")
     }
   }
 

@@ -13,10 +13,10 @@ package enum Calibration {
     scores: [Double], pairs: LoggedPairs, folds: FirmFolds
   ) -> [Double] {
     folds.predictions(firms: pairs.firms) { known, asked in
-      let curve = IsotonicCurve(
+      let curve = try? IsotonicCalibration(
         scores: known.map { scores[$0] }, targets: known.map { pairs.gains[$0] })
       let least = 1 / Double(known.count + 2)
-      return asked.map { min(max(curve.value(at: scores[$0]), least), 1 - least) }
+      return asked.map { min(max(curve?.probability(at: scores[$0]) ?? 0, least), 1 - least) }
     }
   }
 }

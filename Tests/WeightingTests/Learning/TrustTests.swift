@@ -30,6 +30,19 @@ struct TrustTests {
     #expect(IsotonicCalibration(points: []) == nil)
   }
 
+  /// The intervals of a logistic regression's weights.
+  private func intervals(
+    _ rows: BinaryRows, firms: [Int32], ridge: Double = 0, seed: UInt64 = 1, threads: Int = 1
+  ) throws -> WeightIntervals {
+    let terms = WeightTerms(ridge: ridge)
+    let fit = try LogisticRegression(rows, terms: terms)
+    return try WeightIntervals(
+      of: fit.weights, firms: firms, replicates: 60, seed: seed, threads: threads
+    ) { times in
+      try? LogisticRegression(rows.weighted(times), terms: terms).weights
+    }
+  }
+
   @Test("intervals cover the truth about as often as they say, and firms make them wider")
   func coverage() throws {
     let truth = [2.0, -1]
@@ -37,10 +50,8 @@ struct TrustTests {
     for seed in 0..<30 {
       let (features, targets) = randomRows(150, weights: truth, seed: UInt64(100 + seed))
       let rows = try BinaryRows(features: features, targets: targets)
-      let intervals = try WeightIntervals(
-        of: rows, firms: (0..<150).map(Int32.init), terms: WeightTerms(ridge: 1e-3),
-        fit: try LogisticRegression(rows, terms: WeightTerms(ridge: 1e-3)), draws: 60,
-        seed: UInt64(seed), threads: 2)
+      let intervals = try intervals(
+        rows, firms: (0..<150).map(Int32.init), ridge: 1e-3, seed: UInt64(seed), threads: 2)
       covered += zip(intervals.weights, truth).filter { $0.contains($1) }.count
     }
     // Of 60; at 95 % fewer than 51 come by chance once in ten thousand times.
@@ -50,11 +61,8 @@ struct TrustTests {
     let copies = try BinaryRows(
       features: features.taking(rows: (0..<600).map { $0 / 10 }),
       targets: (0..<600).map { targets[$0 / 10] })
-    let fit = try LogisticRegression(copies, terms: WeightTerms(ridge: 1))
     func width(_ firms: [Int32]) throws -> Double {
-      let range = try WeightIntervals(
-        of: copies, firms: firms, terms: WeightTerms(ridge: 1), fit: fit, draws: 60
-      ).weights[0]
+      let range = try intervals(copies, firms: firms, ridge: 1).weights[0]
       return range.upperBound - range.lowerBound
     }
     #expect(try width((0..<600).map { $0 / 10 }) > 2 * width((0..<600).map(Int32.init)))
@@ -64,12 +72,8 @@ struct TrustTests {
   func seeded() throws {
     let (features, targets) = randomRows(200, weights: [1, 1], seed: 11)
     let rows = try BinaryRows(features: features, targets: targets)
-    let fit = try LogisticRegression(rows)
     let found = try [1, 2].map { threads in
-      try WeightIntervals(
-        of: rows, firms: (0..<200).map { Int32($0 / 4) }, terms: WeightTerms(), fit: fit, draws: 20,
-        threads: threads
-      ).weights
+      try intervals(rows, firms: (0..<200).map { Int32($0 / 4) }, threads: threads).weights
     }
     #expect(found[0] == found[1])
   }

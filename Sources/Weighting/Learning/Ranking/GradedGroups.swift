@@ -58,6 +58,15 @@ public struct GradedGroups: Sendable {
       weights: weights.isEmpty ? [] : places.map { weights[$0] })
   }
 
+  /// The same groups, each better row counting so many times as often.
+  ///
+  /// - Parameter times: a number for each row, not negative.
+  public func weighted(_ times: [Double]) throws(LearningFault) -> GradedGroups {
+    try GradedGroups(
+      features: features, grades: grades, ends: ends,
+      weights: weights.isEmpty ? times : zip(weights, times).map { $0 * $1 })
+  }
+
   /// The same groups with other features.
   public func with(features: Matrix) throws(LearningFault) -> GradedGroups {
     try GradedGroups(features: features, grades: grades, ends: ends, weights: weights)

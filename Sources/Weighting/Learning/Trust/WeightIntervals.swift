@@ -1,70 +1,44 @@
-import Draws
-import Parallel
-
 /// Intervals of weights by drawing whole firms again and again, with replacement.
 ///
 /// A firm's needs and pairs have much in common, so rows alone would make intervals too narrow.
 /// Percentile intervals after B. Efron and R. Tibshirani, "An Introduction to the Bootstrap" (1993).
 public struct WeightIntervals: Sendable {
-  /// The intercept's interval.
-  public let intercept: ClosedRange<Double>
-  /// Each weight's interval.
+  /// Each weight's interval (95 %).
   public let weights: [ClosedRange<Double>]
-  /// How many of the draws could be learned from; the intervals are of these.
-  public let usedDraws: Int
+  /// How many of the resamples could be learned from; the intervals are of these.
+  public let usedReplicates: Int
 
-  /// The intervals of a regression's weights.
+  /// The intervals of fitted weights.
   ///
   /// - Parameters:
-  ///   - rows: what it was learned from.
+  ///   - weights: the weights.
   ///   - firms: each row's firm, or whatever is to stay together.
-  ///   - terms: what was asked of the weights.
-  ///   - fit: the regression, where searches begin.
-  ///   - draws: how many times firms are drawn.
-  ///   - level: the share of draws within the interval.
-  ///   - seed: where firms are drawn from; each draw has a seed of its own.
-  ///   - threads: how many threads work, on a draw each.
-  /// - Throws: `.nothingToLearn` where fewer than half of the draws could be learned from.
+  ///   - replicates: how many times firms are drawn.
+  ///   - seed: where firms are drawn from; each resample has a stream of its own.
+  ///   - threads: how many threads work, on a resample each.
+  ///   - refit: the weights when each row counts so often; nil where nothing can be learned.
+  /// - Throws: `.nothingToLearn` where fewer than half of the resamples could be learned from.
   public init(
-    of rows: BinaryRows, firms: [Int32], terms: WeightTerms, fit: LogisticRegression,
-    draws: Int = 200, level: Double = 0.95, seed: UInt64 = 1, threads: Int = 1
+    of weights: [Double], firms: [Int32], replicates: Int = 200, seed: UInt64 = 1,
+    threads: Int = 1, refit: @Sendable (_ times: [Double]) -> [Double]?
   ) throws(LearningFault) {
-    precondition(firms.count == rows.count, "every row has a firm")
-    precondition(draws >= 2 && level > 0 && level < 1, "a level is a share of several draws")
     let names = Array(Set(firms)).sorted()
     let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     let firmOfRow = firms.map { places[$0] ?? 0 }
-    let start = [fit.intercept] + fit.weights
-    let found = chunkedMap(count: draws, chunkSize: 1, threads: threads) { chunk -> [Double]? in
-      var random = SplitMix64(seed: seed, stream: 0, place: chunk.lowerBound)
-      var times = [Double](repeating: 0, count: names.count)
-      for _ in names { times[random.below(names.count)] += 1 }
-      let weights =
-        rows.count == 0
-        ? []
-        : firmOfRow.enumerated().map { row, firm in
-          times[firm] * (rows.weights.isEmpty ? 1 : rows.weights[row])
-        }
-      guard let drawn = try? rows.weighted(weights),
-        let refit = try? LogisticRegression(drawn, terms: terms, start: start)
-      else { return nil }
-      return [refit.intercept] + refit.weights
+    let found = FirmBootstrap(replicates: replicates, seed: seed, threads: threads).values(
+      firmCount: names.count
+    ) { times in
+      refit(firmOfRow.map { times[$0] })
     }.compactMap { $0 }
-    guard found.count * 2 >= draws else { throw .nothingToLearn }
-    let ranges = start.indices.map { place in
-      let values = found.map { $0[place] }.sorted()
-      return Self.quantile((1 - level) / 2, of: values)...Self.quantile((1 + level) / 2, of: values)
+    guard found.count * 2 >= replicates else { throw .nothingToLearn }
+    var intervals: [ClosedRange<Double>] = []
+    for (place, weight) in weights.enumerated() {
+      guard let estimate = Estimate(weight, replicates: found.map { $0[place] }) else {
+        throw .nothingToLearn
+      }
+      intervals.append(estimate.low...estimate.high)
     }
-    intercept = ranges[0]
-    weights = Array(ranges.dropFirst())
-    usedDraws = found.count
-  }
-
-  /// The quantile of ascending numbers, interpolated between the two nearest.
-  private static func quantile(_ share: Double, of values: [Double]) -> Double {
-    let place = share * Double(values.count - 1)
-    let low = Int(place.rounded(.down))
-    let high = min(values.count - 1, low + 1)
-    return values[low] + (place - Double(low)) * (values[high] - values[low])
+    self.weights = intervals
+    usedReplicates = found.count
   }
 }

@@ -7,6 +7,16 @@ public struct Fold: Hashable, Sendable {
   /// The places of the rows to judge by, ascending.
   public let judging: [Int]
 
+  /// A fold at hand.
+  ///
+  /// - Parameters:
+  ///   - learning: the places of the rows to learn from, ascending.
+  ///   - judging: the places of the rows to judge by, ascending.
+  public init(learning: [Int], judging: [Int]) {
+    self.learning = learning
+    self.judging = judging
+  }
+
   /// Every round once to judge by; or, of a single round, every firm once in one of so many parts.
   ///
   /// - Parameters:

@@ -1,3 +1,5 @@
+import Glibc
+import LinearAlgebra
 import Parallel
 
 /// The ridge strength that predicts best what was held out.
@@ -50,9 +52,39 @@ public struct RidgeChoice: Sendable {
     _ rows: BinaryRows, folds: [Fold], terms: WeightTerms = WeightTerms(),
     ridges: [Double] = RidgeChoice.usual, rule: Rule = .best, threads: Int = 1
   ) throws(LearningFault) {
+    try self.init(folds: folds, ridges: ridges, rule: rule, threads: threads) { fold, ascending in
+      Self.costs(of: fold, rows, terms: terms, ridges: ascending)
+    }
+  }
+
+  /// The choice for a pairwise ranking, judged by the cost of a held-out pair.
+  ///
+  /// - Parameters:
+  ///   - outcomes: what is learned from.
+  ///   - folds: which rows are held out together; whole needs.
+  ///   - isCorrected: whether propensities count.
+  ///   - terms: what is asked of the weights besides; its ridge is replaced.
+  ///   - ridges: the strengths; 0 is allowed.
+  ///   - rule: how to choose.
+  ///   - threads: how many threads work, on a fold each.
+  /// - Throws: `.nothingToLearn` where there is no fold or no strength at which every fold can be learned from.
+  public init(
+    ranking outcomes: Outcomes, folds: [Fold], isCorrected: Bool = true,
+    terms: WeightTerms = WeightTerms(), ridges: [Double] = RidgeChoice.usual, rule: Rule = .best,
+    threads: Int = 1
+  ) throws(LearningFault) {
+    try self.init(folds: folds, ridges: ridges, rule: rule, threads: threads) { fold, ascending in
+      Self.costs(of: fold, outcomes, isCorrected: isCorrected, terms: terms, ridges: ascending)
+    }
+  }
+
+  private init(
+    folds: [Fold], ridges: [Double], rule: Rule, threads: Int,
+    costs: @Sendable (_ fold: Fold, _ ascending: [Double]) -> [Double?]
+  ) throws(LearningFault) {
     let ascending = ridges.sorted()
     let costs = chunkedMap(count: folds.count, chunkSize: 1, threads: threads) { chunk in
-      Self.costs(of: folds[chunk.lowerBound], rows, terms: terms, ridges: ascending)
+      costs(folds[chunk.lowerBound], ascending)
     }
     guard !costs.isEmpty else { throw .nothingToLearn }
     trials = ascending.indices.compactMap { place in
@@ -91,6 +123,31 @@ public struct RidgeChoice: Sendable {
       let point = [fit.intercept] + fit.weights
       start = point
       costs[place] = judging.cost(at: point, threads: 1).value / count
+    }
+    return costs
+  }
+
+  /// The held-out cost of a pair at each strength, nil where learning fails.
+  private static func costs(
+    of fold: Fold, _ outcomes: Outcomes, isCorrected: Bool, terms: WeightTerms, ridges: [Double]
+  ) -> [Double?] {
+    guard
+      let learning = try? outcomes.taking(fold.learning).gradedGroups(isCorrected: isCorrected),
+      let judging = try? outcomes.taking(fold.judging).gradedGroups(isCorrected: isCorrected)
+    else { return ridges.map { _ in nil } }
+    let zero = [Double](repeating: 0, count: outcomes.features.columnCount)
+    // Without weights each pair costs log 2, so this is their number as they count.
+    let count = judging.pairCost(at: zero, threads: 1).value / log(2)
+    var costs = [Double?](repeating: nil, count: ridges.count)
+    var start: [Double]?
+    for (place, ridge) in ridges.enumerated().reversed() {
+      let strength = WeightTerms(
+        ridge: ridge, centre: terms.centre, isNonNegative: terms.isNonNegative)
+      guard let fit = try? PairwiseRanking(learning, terms: strength, start: start) else {
+        continue
+      }
+      start = fit.weights
+      costs[place] = count > 0 ? judging.pairCost(at: fit.weights, threads: 1).value / count : 0
     }
     return costs
   }

@@ -1,0 +1,138 @@
+import LinearAlgebra
+import Market
+import Matching
+import Weighting
+
+extension PastRounds {
+  /// Learns a model from what became of the rounds' pairs.
+  ///
+  /// - Parameters:
+  ///   - options: how.
+  ///   - report: told of progress.
+  /// - Returns: the model's document, nil where free weights turned against features, so that no model can have them;
+  ///   and how far it can be trusted.
+  /// - Throws: `RoundFault.cannotLearn`.
+  package func learn(
+    _ options: LearningOptions, report: @escaping ProgressReport = { _ in }
+  ) throws(RoundFault) -> (document: ModelDocument?, report: LearningReport) {
+    do throws(LearningFault) {
+      return try learned(options, report: report)
+    } catch {
+      throw .cannotLearn(error)
+    }
+  }
+
+  private func learned(
+    _ options: LearningOptions, report: @escaping ProgressReport
+  ) throws(LearningFault) -> (document: ModelDocument?, report: LearningReport) {
+    func tell(_ share: Double) { report(RoundProgress(stage: .learning, share: share)) }
+    tell(0)
+    let features = Feature.allCases.filter { options.usesHistory || $0 != .history }
+    let sight = try Sight(self, options)
+    var seen = sight.outcomes
+    seen.features = seen.features.taking(columns: 0..<features.count)
+    let fit = try WeightFit(seen, options, sight.correction)
+    tell(0.2)
+    let trial = try HeldOutTrial(seen, options, sight.correction, of: self)
+    tell(0.5)
+    let intervals = try fit.intervals(seen, options, sight.correction)
+    tell(1)
+    let total = fit.weights.reduce(0) { $0 + abs($1) }
+    guard total > 0 else { throw .nothingToLearn }
+    let collinearity = try Collinearity(of: seen.features)
+    let learned = LearningReport(
+      name: options.name, method: options.method.rawValue,
+      incumbent: options.incumbent.document.name, rounds: rounds.count,
+      needs: seen.needRanges.count, firms: Set(seen.firms).count, pairs: seen.count,
+      successes: seen.successes.count { $0 }, propensities: sight.propensities, ridge: fit.ridge,
+      trials: fit.trials.map {
+        LearningReport.Trial(ridge: $0.ridge, cost: $0.cost, error: $0.error)
+      },
+      weights: features.indices.map { place in
+        LearningReport.Weight(
+          feature: features[place].code, fitted: fit.weights[place],
+          share: fit.weights[place] / total,
+          low: intervals.weights[place].lowerBound / total,
+          high: intervals.weights[place].upperBound / total,
+          varianceInflation: collinearity.inflations[place].flatMap { $0.isFinite ? $0 : nil })
+      },
+      conditionNumber: collinearity.conditionNumber,
+      unvarying: collinearity.unvarying.map { features[$0].code },
+      indistinguishable: collinearity.groups.map { $0.map { features[$0].code } },
+      negative: features.indices.filter { fit.weights[$0] < 0 }.map { features[$0].code },
+      heldOut: trial.lines, heldOutOn: trial.place)
+    guard learned.negative.isEmpty else { return (nil, learned) }
+    return (document(learned, trial, options), learned)
+  }
+
+  private func document(
+    _ learned: LearningReport, _ trial: HeldOutTrial, _ options: LearningOptions
+  ) -> ModelDocument {
+    var document = ModelDocument(
+      name: options.name, version: "1", method: options.method == .logistic ? .logistic : .pairwise,
+      weights: Dictionary(
+        uniqueKeysWithValues: zip(Feature.allCases, learned.weights).map { ($0, $1.share.written) })
+    )
+    document.weightIntervals = Dictionary(
+      uniqueKeysWithValues: learned.weights.map { ($0.feature, [$0.low.written, $0.high.written]) })
+    document.calibration = trial.calibration
+    document.data = rounds.flatMap { round in
+      let folder = round.source.market.path.split(separator: "/").last.map(String.init) ?? ""
+      return round.inputs.map {
+        ModelDocument.Source(name: folder + "/" + $0.name, sha256: $0.sha256)
+      }
+    }
+    document.scores = learned.heldOut.flatMap { line in
+      [
+        ModelDocument.HeldOutScore(
+          metric: line.metric, value: line.learned.value.written, low: line.learned.low.written,
+          high: line.learned.high.written, on: learned.heldOutOn),
+        ModelDocument.HeldOutScore(
+          metric: "\(line.metric) over \(learned.incumbent)",
+          value: line.difference.difference.written,
+          low: line.difference.low.written, high: line.difference.high.written,
+          on: learned.heldOutOn),
+      ]
+    }
+    document.date = options.date
+    document.note =
+      "Learned from \(learned.rounds) rounds: \(learned.pairs) pairs of \(learned.needs) needs, "
+      + "\(learned.successes) taken up; ridge \(learned.ridge.written), propensities "
+      + "\(learned.propensities.origin)."
+    return document
+  }
+}
+
+/// How pairs that nobody looked at are taken into account, and where that comes from.
+private struct Sight {
+  let outcomes: Outcomes
+  let correction: Outcomes.SightCorrection
+  let propensities: LearningReport.Propensities
+
+  init(_ past: PastRounds, _ options: LearningOptions) throws(LearningFault) {
+    func noted(_ origin: String, _ estimate: PropensityEstimate? = nil)
+      -> LearningReport.Propensities
+    {
+      LearningReport.Propensities(
+        origin: origin, decay: estimate?.decay, decayLow: estimate?.interval.lowerBound,
+        decayHigh: estimate?.interval.upperBound)
+    }
+    if options.propensities == .none {
+      (outcomes, correction, propensities) = (past.outcomes, .none, noted("none"))
+    } else if options.propensities == .given, past.propensityOrigin != .none {
+      (outcomes, correction) = (past.outcomes, .seen)
+      propensities = noted(past.propensityOrigin.rawValue)
+    } else {
+      let estimate = try PropensityEstimate(past.outcomes, threads: options.threads)
+      var seen = past.outcomes
+      seen.propensities = PropensityEstimate.propensities(
+        ofRanks: seen.ranks, decay: estimate.decay)
+      (outcomes, correction, propensities) = (seen, .seen, noted("estimated", estimate))
+    }
+  }
+}
+
+extension Double {
+  /// The number with six decimals, as model files have it.
+  var written: Double { (self * 1e6).rounded() / 1e6 }
+}
