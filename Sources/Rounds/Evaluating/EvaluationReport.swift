@@ -102,6 +102,7 @@ package struct EvaluationReport: Codable, Sendable {
     case undecidedLeftOut = "undecided_left_out"
     case noPropensities = "no_propensities"
     case partlyGivenPropensities = "partly_given_propensities"
+    case estimatedPropensities = "estimated_propensities"
     case listsNoLongerThanK = "lists_no_longer_than_k"
     case fewEffectiveSuccesses = "few_effective_successes"
     case noSuccess = "no_success"

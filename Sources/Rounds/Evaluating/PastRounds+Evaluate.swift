@@ -134,6 +134,7 @@ extension PastRounds {
       case .undecidedLeftOut: rounds.contains { !$0.leftOut.isEmpty }
       case .noPropensities: propensityOrigin == .none
       case .partlyGivenPropensities: propensityOrigin == .partlyGiven
+      case .estimatedPropensities: propensityOrigin == .estimated
       case .listsNoLongerThanK: longest <= k
       case .fewEffectiveSuccesses: isFew
       case .noSuccess: !outcomes.successes.contains(true)

@@ -23,6 +23,8 @@ package struct PastRounds: Sendable {
     case given
     /// Some stand there; the others are the mean of those at the same rank.
     case partlyGiven = "partly_given"
+    /// They, or those that were missing, were estimated from the outcomes.
+    case estimated
     /// None does, and each counts as certain.
     case none
   }
@@ -32,9 +34,9 @@ package struct PastRounds: Sendable {
   /// The pairs, in the order of `outcomes`.
   package let pairs: [Pair]
   /// What became of the pairs; features are those of `Feature.allCases`, in this order.
-  package let outcomes: Outcomes
+  package private(set) var outcomes: Outcomes
   /// Where the propensities come from.
-  package let propensityOrigin: PropensityOrigin
+  package private(set) var propensityOrigin: PropensityOrigin
 
   /// Reads past rounds.
   ///
@@ -64,6 +66,17 @@ package struct PastRounds: Sendable {
       successes: rows.map(\.isSuccess), needs: numbers.needs, firms: numbers.firms,
       rounds: pairs.map { Int32($0.round) }, ranks: rows.map(\.rank),
       propensities: propensities.values)
+  }
+
+  /// Estimates the propensities that the files do not give; those that they give stay.
+  ///
+  /// - Parameter estimate: a propensity in (0, 1] for each pair of outcomes, such as from its rank.
+  package mutating func estimatePropensities(_ estimate: (Outcomes) -> [Double]) {
+    guard propensityOrigin != .given else { return }
+    let estimates = estimate(outcomes)
+    let given = rounds.flatMap(\.rows).map(\.propensity)
+    outcomes.propensities = zip(given, estimates).map { $0 ?? $1 }
+    propensityOrigin = .estimated
   }
 
   /// Each pair's score under a model, as its round's matches would give it.

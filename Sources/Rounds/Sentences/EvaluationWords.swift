@@ -61,6 +61,11 @@ extension EvaluationReport.Notice {
       return language.pick(
         "部分配对没有 propensity，按同名次的均值补齐",
         "some propensities are missing; the mean of the same rank stands in")
+    case .estimatedPropensities:
+      return language.pick(
+        "银行查看各名次的概率由结果估计，并非随机排序所得：纠偏只到此为止",
+        "how likely banks looked at each place was estimated from the outcomes, so that position bias is corrected no better than that"
+      )
     case .listsNoLongerThanK:
       return language.pick(
         "没有名单长于\(report.k)：前\(report.k)命中率与占比不能区分模型，可用 --k 取小些",

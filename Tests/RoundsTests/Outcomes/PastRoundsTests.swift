@@ -100,6 +100,26 @@ struct PastRoundsTests {
     }
   }
 
+  @Test("estimated propensities stand in where none is given, and nowhere else")
+  func estimatedPropensities() throws {
+    try withTemporaryFolder { folder in
+      let day = CalendarDate(dayNumber: 20_697)
+      let blank = try write("blank", asOf: day, to: folder, propensity: "")
+      let given = try write("given", asOf: day, to: folder, propensity: "0.25")
+      var past = try PastRounds([given, blank], model: balanced().model, threads: 1)
+      #expect(past.propensityOrigin == .partlyGiven && Set(past.outcomes.propensities) == [0.25])
+      past.estimatePropensities { $0.ranks.map { 1 / Double($0 + 4) } }
+      #expect(past.propensityOrigin == .estimated)
+      for (row, pair) in past.pairs.enumerated() {
+        let estimate = 1 / Double(past.outcomes.ranks[row] + 4)
+        #expect(past.outcomes.propensities[row] == (pair.round == 0 ? 0.25 : estimate))
+      }
+      let report = past.evaluate(EvaluationOptions(models: [try balanced()]))
+      #expect(report.notices.contains(.estimatedPropensities))
+      #expect(report.models[0].offPolicy != nil)
+    }
+  }
+
   @Test("a market or a file that is not there is a fault that names it")
   func missing() throws {
     let source = PastRound.Source(
