@@ -47,7 +47,9 @@ struct HeldOutTrial: Sendable {
         Evaluation.Entrant(scores: judged.map { incumbent[$0] }),
         Evaluation.Entrant(scores: judged.map { scores[$0] }),
       ], on: held, order: judged.map { Int32(past.pairs[$0].product) }, terms: terms)
-    lines = [Measure.area, .gain, .reciprocalPlace, .logLoss].compactMap { measure in
+    // Not the first success's place: what nobody looked at is missing from it, which favours the model that made
+    // the lists.
+    lines = [Measure.area, .gain, .inversePropensity, .doublyRobust].compactMap { measure in
       let line = evaluation.weighted[measure.rawValue]
       guard let first = line.estimates[0], let second = line.estimates[1],
         let difference = line.differences[0]

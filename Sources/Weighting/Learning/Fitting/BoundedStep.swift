@@ -65,7 +65,9 @@ struct BoundedStep {
       current = target
       let change = zip(current, start).map { $0 - $1 }
       let slopes = zip(gradient, scaled.times(change)).map { $0 + $1 }
-      let size = 1e-12 * (gradient.map(abs).max() ?? 0)
+      // A scaled slope is in standard errors. One of a billionth promises nothing; and where a feature does not
+      // vary its slope is rounding alone, after which parameters would come in and go out for ever.
+      let size = max(1e-9, 1e-12 * (gradient.map(abs).max() ?? 0))
       guard
         let inward = isActive.indices.filter({ isActive[$0] && slopes[$0] < -size })
           .min(by: { slopes[$0] < slopes[$1] })

@@ -40,7 +40,10 @@ struct NewtonSearch {
       }
       if number >= 12, isDiverging(step) { throw .separated }
       let promise = -zip(quadratic.gradient, step).reduce(0) { $0 + $1.0 * $1.1 }
-      if promise <= tolerance { return (moved(point, by: step, share: 1), quadratic) }
+      // Below what rounding leaves of the value no fall could be seen.
+      if promise <= max(tolerance, 1e-14 * abs(quadratic.value)) {
+        return (moved(point, by: step, share: 1), quadratic)
+      }
       guard let next = descend(from: point, quadratic, along: step, promise: promise, evaluate)
       else {
         // Rounding hides a fall that is tiny beside the value itself.
