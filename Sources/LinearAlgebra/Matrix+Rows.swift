@@ -59,7 +59,7 @@ extension Matrix {
       let roots = weights[first..<first + count].map { $0.squareRoot() }
       for column in 0..<columnCount {
         let (from, to) = (column * rowCount + rows.lowerBound + first, column * count)
-        for row in 0..<count { block[to + row] = roots[row] * values[from + row] }
+        Self.scale(values.span.extracting(from..<from + count), by: roots.span, into: &block, to)
       }
       unsafe cblas_dsyrk(
         CblasColMajor, CblasUpper, CblasTrans, blasCount(columnCount), blasCount(count), 1, block,
@@ -67,5 +67,17 @@ extension Matrix {
     }
     for column in 0..<columnCount { for row in 0..<column { sum[column, row] = sum[row, column] } }
     return sum
+  }
+
+  /// Writes numbers times factors to a block, without asking at each whether it is within bounds.
+  private static func scale(
+    _ numbers: Span<Double>, by factors: Span<Double>, into block: inout [Double], _ first: Int
+  ) {
+    precondition(numbers.count == factors.count && first + numbers.count <= block.count)
+    var target = block.mutableSpan
+    for place in numbers.indices {
+      unsafe target[unchecked: first + place] =
+        numbers[unchecked: place] * factors[unchecked: place]
+    }
   }
 }

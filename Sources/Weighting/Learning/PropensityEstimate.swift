@@ -13,8 +13,9 @@ import LinearAlgebra
 public struct PropensityEstimate: Hashable, Sendable {
   /// The exponent.
   public let decay: Double
-  /// Decays that the likelihood does not rule out at a level of 95 %: twice its logarithm lies within 3.84 of the
-  /// greatest. Ends at 0 or 3 are ends of what was looked at.
+  /// Decays that the likelihood does not rule out at a level of 95 %.
+  ///
+  /// Twice its logarithm lies within 3.84 of the greatest. Ends at 0 or 3 are ends of what was looked at.
   public let interval: ClosedRange<Double>
 
   /// The estimate from outcomes, whose propensities are not read.
@@ -33,7 +34,8 @@ public struct PropensityEstimate: Hashable, Sendable {
       var copy = outcomes
       copy.propensities = Self.propensities(ofRanks: outcomes.ranks, decay: decay)
       let fit = try LogisticRegression(
-        try copy.binaryRows(.seen), terms: terms, start: start, threads: threads)
+        try copy.binaryRows(.seen), terms: terms, start: start, tolerance: 1e-5,
+        threads: threads)
       start = [fit.intercept] + fit.weights
       return fit.cost
     }

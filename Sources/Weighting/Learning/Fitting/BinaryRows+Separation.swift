@@ -1,13 +1,14 @@
 import LinearAlgebra
 
 extension BinaryRows {
-  /// Whether a change of the parameters makes every row's target likelier or leaves it be, so that going
-  /// on that way never ends: the certificate of separated data (A. Albert and J. A. Anderson, "On the
-  /// existence of maximum likelihood estimates in logistic regression models", Biometrika 71, 1984).
+  /// Whether a change of the parameters makes every row's target likelier or leaves it be.
   ///
+  /// Going on that way never ends: it is the certificate of separated data (Albert and Anderson, "On the
+  /// existence of maximum likelihood estimates in logistic regression models", Biometrika 71, 1984).
   /// A thousandth of the largest change counts as none, since steps come near the way out, not onto it.
   ///
   /// - Parameter step: change of the intercept, then of the weights.
+  /// - Returns: whether it does.
   func areSeparated(along step: [Double]) -> Bool {
     let changes = features.times(Array(step.dropFirst())).map { $0 + step[0] }
     var (best, worst) = (0.0, 0.0)

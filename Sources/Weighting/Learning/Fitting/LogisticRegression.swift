@@ -24,11 +24,13 @@ public struct LogisticRegression: Sendable {
   ///   - terms: what is asked of the weights besides.
   ///   - start: intercept and weights where the search begins; nil for a start of its own, which for many
   ///     rows is what a sixteenth of them says.
+  ///   - tolerance: the squared length of a step, in standard errors, at which the search ends.
   ///   - threads: how many threads work; the answer does not depend on it.
   /// - Throws: `.separated` where no ridge is and no finite weights are best, `.indistinguishable` where no ridge
   ///   is and a feature is a sum of others; parameter 0 is the intercept.
   public init(
-    _ rows: BinaryRows, terms: WeightTerms = WeightTerms(), start: [Double]? = nil, threads: Int = 1
+    _ rows: BinaryRows, terms: WeightTerms = WeightTerms(), start: [Double]? = nil,
+    tolerance: Double = 1e-12, threads: Int = 1
   ) throws(LearningFault) {
     let count = rows.features.columnCount
     precondition(
@@ -36,7 +38,9 @@ public struct LogisticRegression: Sendable {
       "terms are for the features")
     let bounds =
       terms.isNonNegative.isEmpty ? [Bool](repeating: false, count: count) : terms.isNonNegative
-    let search = NewtonSearch(isBounded: [false] + bounds)
+    var search = NewtonSearch(isBounded: [false] + bounds, tolerance: tolerance)
+    // Fisher's scoring converges by a factor a step, which is near 1 where propensities do not fit the rows.
+    if rows.likelihood != .targets { search.stepLimit = 1000 }
     let first = Self.start(
       of: rows, terms: terms, given: start, isBounded: search.isBounded, threads)
     let (point, quadratic) = try search.minimum(from: first) { step in
@@ -99,7 +103,8 @@ public struct LogisticRegression: Sendable {
       var draws = SplitMix64(seed: 1)
       let places = stride(from: 0, to: rows.count - 16, by: 16).map { $0 + draws.below(16) }
       if let part = try? rows.taking(places),
-        let fit = try? LogisticRegression(part, terms: terms.scaled(by: 1 / 16), threads: threads)
+        let fit = try? LogisticRegression(
+          part, terms: terms.scaled(by: 1 / 16), tolerance: 1e-3, threads: threads)
       {
         return [fit.intercept] + fit.weights
       }

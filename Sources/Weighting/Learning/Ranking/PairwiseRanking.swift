@@ -100,8 +100,10 @@ extension GradedGroups {
     guard !all.isEmpty else { return sums }
     let scores = features.times(point, rows: all)
     var slopes = [Double](repeating: 0, count: all.count)
-    var block = features.taking(rows: Array(all))
-    let plain = block
+    let plain = features.taking(rows: Array(all))
+    // As an array, since a matrix's places are a call each over the module's border.
+    let values = plain.values
+    var block = values
     for group in chunk {
       let rows = rows(ofGroup: group)
       var laplacian = [Double](repeating: 0, count: rows.count * rows.count)
@@ -123,16 +125,18 @@ extension GradedGroups {
       let offset = rows.lowerBound - first
       var column = [Double](repeating: 0, count: rows.count)
       for feature in 0..<point.count {
-        for row in 0..<rows.count { column[row] = plain[offset + row, feature] }
+        let place = feature * all.count + offset
+        for row in 0..<rows.count { column[row] = values[place + row] }
         for row in 0..<rows.count {
           var sum = 0.0
           for other in 0..<rows.count { sum += laplacian[row * rows.count + other] * column[other] }
-          block[offset + row, feature] = sum
+          block[place + row] = sum
         }
       }
     }
     sums.gradient = features.transposedTimes(slopes, rows: all)
-    sums.curvature = plain.transposedTimes(block)
+    sums.curvature = plain.transposedTimes(
+      Matrix(rowCount: all.count, columnCount: point.count, columnByColumn: block))
     return sums
   }
 }

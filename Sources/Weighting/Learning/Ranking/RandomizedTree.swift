@@ -1,6 +1,21 @@
 import Draws
 import LinearAlgebra
 
+/// A matrix whose values are read one by one in loops, which over a module's border would be a call each.
+struct Columns: Sendable {
+  private let values: [Double]
+  let rowCount: Int
+  let columnCount: Int
+
+  init(_ matrix: Matrix) {
+    values = matrix.values
+    rowCount = matrix.rowCount
+    columnCount = matrix.columnCount
+  }
+
+  subscript(row: Int, column: Int) -> Double { values[column * rowCount + row] }
+}
+
 /// An extremely randomised regression tree: at each node some features are drawn, for each of them one
 /// threshold between its least and its greatest value, and the cut that explains most is taken.
 ///
@@ -25,7 +40,7 @@ struct RandomizedTree: Sendable {
   ///   - terms: how trees grow.
   ///   - draws: where features and thresholds are drawn from.
   init(
-    features: Matrix, targets: [Double], terms: RankingForest.Terms, draws: inout SplitMix64
+    features: Columns, targets: [Double], terms: RankingForest.Terms, draws: inout SplitMix64
   ) {
     var rows = Array(0..<features.rowCount)
     let candidates = max(1, Int((Double(features.columnCount) * terms.featureShare).rounded()))
@@ -48,7 +63,7 @@ struct RandomizedTree: Sendable {
   }
 
   /// The mean target of the leaf in which a row comes to lie.
-  func value(_ features: Matrix, row: Int) -> Double {
+  func value(_ features: Columns, row: Int) -> Double {
     var place = 0
     while nodes[place].feature >= 0 {
       let node = nodes[place]
@@ -63,7 +78,7 @@ struct RandomizedTree: Sendable {
 
   /// The best of the drawn cuts: the one with the greatest sum of squares between its sides.
   private static func cut(
-    _ features: Matrix, _ targets: [Double], _ rows: ArraySlice<Int>, candidates: Int,
+    _ features: Columns, _ targets: [Double], _ rows: ArraySlice<Int>, candidates: Int,
     leafSize: Int, _ draws: inout SplitMix64
   ) -> (feature: Int, threshold: Double)? {
     let total = rows.reduce(0) { $0 + targets[$1] }

@@ -46,17 +46,19 @@ public struct RankingForest: Sendable {
   ///   - terms: how trees grow.
   ///   - threads: how many threads work.
   public init(_ groups: GradedGroups, terms: Terms = Terms(), threads: Int = 1) {
+    let columns = Columns(groups.features)
     trees = chunkedMap(count: terms.treeCount, chunkSize: 1, threads: threads) { chunk in
       var draws = SplitMix64(seed: terms.seed, stream: 0, place: chunk.lowerBound)
       return RandomizedTree(
-        features: groups.features, targets: groups.grades, terms: terms, draws: &draws)
+        features: columns, targets: groups.grades, terms: terms, draws: &draws)
     }
   }
 
   /// The scores by which rows are ranked, the highest first.
   public func scores(of features: Matrix) -> [Double] {
-    (0..<features.rowCount).map { row in
-      trees.reduce(0) { $0 + $1.value(features, row: row) } / Double(trees.count)
+    let columns = Columns(features)
+    return (0..<features.rowCount).map { row in
+      trees.reduce(0) { $0 + $1.value(columns, row: row) } / Double(trees.count)
     }
   }
 }

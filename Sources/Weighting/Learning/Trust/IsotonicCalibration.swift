@@ -14,10 +14,9 @@ public struct IsotonicCalibration: Hashable, Sendable {
   /// The curve's points, scores strictly ascending, probabilities never falling.
   public let points: [Point]
 
-  /// The curve through points at hand.
+  /// The curve through points at hand; nil where they do not ascend.
   ///
   /// - Parameter points: scores strictly ascending, probabilities never falling.
-  /// - Returns: nil where they are not so.
   public init?(points: [Point]) {
     guard !points.isEmpty,
       zip(points, points.dropFirst()).allSatisfy({
