@@ -14,6 +14,7 @@ extension Outcomes {
   /// The pairs as rows of a logistic regression.
   ///
   /// - Parameter correction: how pairs that nobody looked at are taken into account.
+  /// - Returns: one row for each pair.
   /// - Throws: `.nothingToLearn` where there are no pairs, or all or none succeeded; `.notFinite`.
   public func binaryRows(_ correction: SightCorrection = .seen) throws(LearningFault) -> BinaryRows
   {
@@ -35,6 +36,7 @@ extension Outcomes {
   /// A pair of rows counts one over the propensity of the one that succeeded.
   ///
   /// - Parameter isCorrected: whether propensities count.
+  /// - Returns: one group for each need.
   /// - Throws: `.nothingToLearn` where there are no pairs, `.notFinite`.
   public func gradedGroups(isCorrected: Bool = true) throws(LearningFault) -> GradedGroups {
     let ends = (0..<count).filter { $0 + 1 == count || needs[$0] != needs[$0 + 1] }.map { $0 + 1 }
