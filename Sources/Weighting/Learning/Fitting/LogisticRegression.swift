@@ -23,14 +23,14 @@ public struct LogisticRegression: Sendable {
   ///   - rows: what it is to explain.
   ///   - terms: what is asked of the weights besides.
   ///   - start: intercept and weights where the search begins; nil for a start of its own, which for many
-  ///     rows is what a sixteenth of them says.
+  ///     rows is what an eighth of them says.
   ///   - tolerance: the squared length of a step, in standard errors, at which the search ends.
   ///   - threads: how many threads work; the answer does not depend on it.
   /// - Throws: `.separated` where no ridge is and no finite weights are best, `.indistinguishable` where no ridge
   ///   is and a feature is a sum of others; parameter 0 is the intercept.
   public init(
     _ rows: BinaryRows, terms: WeightTerms = WeightTerms(), start: [Double]? = nil,
-    tolerance: Double = 1e-12, threads: Int = 1
+    tolerance: Double = 1e-9, threads: Int = 1
   ) throws(LearningFault) {
     let count = rows.features.columnCount
     precondition(
@@ -96,15 +96,15 @@ public struct LogisticRegression: Sendable {
     if let given {
       return zip(given, isBounded).map { $1 ? max(0, $0) : $0 }
     }
-    // A sixteenth of many rows says where to begin, so that few steps look at all of them. They are drawn
-    // one from each sixteen, since any regular pattern could be one of the rows' own.
-    let many = 32_768
+    // An eighth of many rows says where to begin, so that few steps look at all of them. They are drawn
+    // one from each eight, since any regular pattern could be one of the rows' own.
+    let many = 16_384
     if rows.count >= many {
       var draws = SplitMix64(seed: 1)
-      let places = stride(from: 0, to: rows.count - 16, by: 16).map { $0 + draws.below(16) }
+      let places = stride(from: 0, to: rows.count - 8, by: 8).map { $0 + draws.below(8) }
       if let part = try? rows.taking(places),
         let fit = try? LogisticRegression(
-          part, terms: terms.scaled(by: 1 / 16), tolerance: 1e-3, threads: threads)
+          part, terms: terms.scaled(by: 1 / 8), tolerance: 1e-3, threads: threads)
       {
         return [fit.intercept] + fit.weights
       }
