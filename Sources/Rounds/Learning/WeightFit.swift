@@ -67,7 +67,7 @@ struct WeightFit: Sendable {
       isNonNegative: [Bool](repeating: !options.isFree, count: outcomes.features.columnCount))
   }
 
-  /// - Parameter times: how often each row counts; nil for once.
+  /// The weights under terms, each row counting `times` as often, or once for nil.
   private static func weights(
     _ outcomes: Outcomes, _ method: LearningOptions.Method, _ terms: WeightTerms,
     _ correction: Outcomes.SightCorrection, times: [Double]?, threads: Int

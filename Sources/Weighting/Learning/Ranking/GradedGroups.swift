@@ -61,6 +61,8 @@ public struct GradedGroups: Sendable {
   /// The same groups, each better row counting so many times as often.
   ///
   /// - Parameter times: a number for each row, not negative.
+  /// - Returns: the groups.
+  /// - Throws: `.notFinite`.
   public func weighted(_ times: [Double]) throws(LearningFault) -> GradedGroups {
     try GradedGroups(
       features: features, grades: grades, ends: ends,

@@ -1,0 +1,132 @@
+private import Glibc
+private import Parallel
+
+/// Learns a `HistoryModel` from past loans.
+///
+/// What is chosen is chosen by time splits: from the loans before a moment, those after it are
+/// ranked. A random split would choose a model that knows the past by heart, and lenders change.
+public struct HistoryLearner: Sendable {
+  /// How many threads work; the model does not depend on it.
+  public var threads = 1
+  /// The settings that are tried.
+  public var candidates = HistoryLearner.usual
+
+  /// A learner with so many threads.
+  ///
+  /// - Parameter threads: how many threads work; at least one.
+  public init(threads: Int = 1) { self.threads = threads }
+
+  /// The settings that are tried, the one that is preferred first.
+  public static let usual: [HistorySettings] = {
+    var all = [HistorySettings()]
+    for halfLife in [1000.0, 300, 3000] {
+      for ladder in [0.2, 0.1, 0.3] {
+        for crossing in [0.3, 0.15, 0.5] {
+          for share in [0.3, 0] {
+            var settings = HistorySettings()
+            settings.halfLife = halfLife
+            settings.ladderWeight = ladder
+            settings.crossingWeight = crossing
+            settings.lowRankShare = share
+            if settings != all[0] { all.append(settings) }
+          }
+        }
+      }
+    }
+    return all
+  }()
+
+  /// Where the loans are split.
+  private static let splits = [0.5, 0.65, 0.8]
+  /// How many of the later loans are ranked for at a split, evenly spread over them.
+  private static let rankedCount = 400
+  /// Fewer loans than this cannot choose anything.
+  private static let fewest = 100
+
+  /// The model of loans.
+  ///
+  /// - Parameter loans: the loans.
+  /// - Returns: a model of all of them, with the settings that rank best at the time splits.
+  public func learn(_ loans: PastLoans) -> HistoryModel {
+    let (plan, cells) = HistoryPlan.found(in: loans)
+    let settings = loans.count < Self.fewest ? candidates[0] : chosen(loans, plan, cells)
+    let counts = HistoryCounts(
+      loans, before: loans.count, plan: plan, cells: cells, halfLife: settings.halfLife)
+    return HistoryModel(kinds: loans.kinds, settings: settings, plan: plan, counts: counts)
+  }
+
+  /// What a split says about candidates of one half-life.
+  private struct Verdict: Sendable {
+    var tallies: [RankingTally]
+    /// For each candidate and sharpness the sum of the logarithms of probabilities.
+    var likelihoods: [[Double]]
+  }
+
+  private static let sharpnesses = stride(from: 0.3, through: 1.0, by: 0.1).map { $0 }
+
+  private func chosen(_ loans: PastLoans, _ plan: HistoryPlan, _ cells: [[Int32]])
+    -> HistorySettings
+  {
+    var halfLives: [Double] = []
+    for one in candidates where !halfLives.contains(one.halfLife) { halfLives.append(one.halfLife) }
+    let tasks = halfLives.flatMap { halfLife in Self.splits.map { (halfLife, $0) } }
+    let verdicts = chunkedMap(count: tasks.count, chunkSize: 1, threads: threads) { chunk in
+      verdict(
+        loans, plan, cells, halfLife: tasks[chunk.lowerBound].0, share: tasks[chunk.lowerBound].1)
+    }
+    var best: (goal: Double, settings: HistorySettings) = (-1, candidates[0])
+    for halfLife in halfLives {
+      let same = candidates.filter { $0.halfLife == halfLife }
+      let split = zip(tasks, verdicts).filter { $0.0.0 == halfLife }.map(\.1)
+      for (place, settings) in same.enumerated() {
+        let goal = split.reduce(0) {
+          $0 + $1.tallies[place].meanReciprocalRank + $1.tallies[place].hit10
+        }
+        guard goal > best.goal else { continue }
+        let sums = Self.sharpnesses.indices.map { sharp in
+          split.reduce(0) { $0 + $1.likelihoods[place][sharp] }
+        }
+        var sharp = settings
+        sharp.sharpness = Self.sharpnesses[sums.indices.max { sums[$0] < sums[$1] } ?? 0]
+        best = (goal, sharp)
+      }
+    }
+    return best.settings
+  }
+
+  private func verdict(
+    _ loans: PastLoans, _ plan: HistoryPlan, _ cells: [[Int32]], halfLife: Double, share: Double
+  ) -> Verdict {
+    let tried = candidates.filter { $0.halfLife == halfLife }
+    let end = loans.earlier(share: share)
+    let counts = HistoryCounts(loans, before: end, plan: plan, cells: cells, halfLife: halfLife)
+    let logShares = counts.shares.map { log($0) }
+    var verdict = Verdict(
+      tallies: tried.map { _ in RankingTally() },
+      likelihoods: tried.map { _ in Self.sharpnesses.map { _ in 0 } })
+    var parts = HistoryParts(productCount: loans.productCount)
+    for row in stride(
+      from: end, to: loans.count, by: max(1, (loans.count - end) / Self.rankedCount))
+    {
+      counts.write(cells.map { $0[row] }, plan: plan, to: &parts)
+      let product = Int(loans.products[row])
+      for (place, settings) in tried.enumerated() {
+        let scores = parts.scores(logShares: logShares, settings)
+        verdict.tallies[place].add(RankingTally.rank(of: product, in: scores))
+        for (sharp, sharpness) in Self.sharpnesses.enumerated() {
+          verdict.likelihoods[place][sharp] += Self.logProbability(of: product, scores, sharpness)
+        }
+      }
+    }
+    return verdict
+  }
+
+  private static func logProbability(
+    of product: Int, _ scores: [Double], _ sharpness: Double
+  ) -> Double {
+    let highest = scores.max() ?? 0
+    var sum = 0.0
+    for score in scores { sum += exp(sharpness * (score - highest)) }
+    return sharpness * (scores[product] - highest) - log(sum)
+  }
+}
