@@ -19,9 +19,9 @@ public struct HistoryLearner: Sendable {
   /// The settings that are tried, the one that is preferred first.
   public static let usual: [HistorySettings] = {
     var all = [HistorySettings()]
-    for halfLife in [1000.0, 300, 3000] {
-      for ladder in [0.2, 0.1, 0.3] {
-        for crossing in [0.3, 0.15, 0.5] {
+    for halfLife in [1000.0, 3000] {
+      for ladder in [0.15, 0.3] {
+        for crossing in [0.3, 0.5] {
           for share in [0.3, 0] {
             var settings = HistorySettings()
             settings.halfLife = halfLife
@@ -62,7 +62,7 @@ public struct HistoryLearner: Sendable {
     var likelihoods: [[Double]]
   }
 
-  private static let sharpnesses = stride(from: 0.3, through: 1.0, by: 0.1).map { $0 }
+  private static let sharpnesses = stride(from: 0.4, through: 1.0, by: 0.2).map { $0 }
 
   private func chosen(_ loans: PastLoans, _ plan: HistoryPlan, _ cells: [[Int32]])
     -> HistorySettings
@@ -74,24 +74,29 @@ public struct HistoryLearner: Sendable {
       verdict(
         loans, plan, cells, halfLife: tasks[chunk.lowerBound].0, share: tasks[chunk.lowerBound].1)
     }
-    var best: (goal: Double, settings: HistorySettings) = (-1, candidates[0])
+    var goals: [[Double]] = []
+    var tried: [(settings: HistorySettings, split: [Verdict], place: Int)] = []
     for halfLife in halfLives {
       let same = candidates.filter { $0.halfLife == halfLife }
       let split = zip(tasks, verdicts).filter { $0.0.0 == halfLife }.map(\.1)
       for (place, settings) in same.enumerated() {
-        let goal = split.reduce(0) {
-          $0 + $1.tallies[place].meanReciprocalRank + $1.tallies[place].hit10
-        }
-        guard goal > best.goal else { continue }
-        let sums = Self.sharpnesses.indices.map { sharp in
-          split.reduce(0) { $0 + $1.likelihoods[place][sharp] }
-        }
-        var sharp = settings
-        sharp.sharpness = Self.sharpnesses[sums.indices.max { sums[$0] < sums[$1] } ?? 0]
-        best = (goal, sharp)
+        goals.append(
+          split.map { $0.tallies[place].meanReciprocalRank + $0.tallies[place].hit10 })
+        tried.append((settings, split, place))
       }
     }
-    return best.settings
+    // The preferred settings give way only to what is better at every split: what is better at
+    // one and worse at another has learned a moment.
+    let better = goals.indices.filter { place in
+      zip(goals[place], goals[0]).allSatisfy { $0 >= $1 }
+    }
+    let best = better.max { goals[$0].reduce(0, +) < goals[$1].reduce(0, +) } ?? 0
+    let sums = Self.sharpnesses.indices.map { sharp in
+      tried[best].split.reduce(0) { $0 + $1.likelihoods[tried[best].place][sharp] }
+    }
+    var settings = tried[best].settings
+    settings.sharpness = Self.sharpnesses[sums.indices.max { sums[$0] < sums[$1] } ?? 0]
+    return settings
   }
 
   private func verdict(

@@ -3,7 +3,7 @@ public struct HistorySettings: Hashable, Codable, Sendable {
   /// After how many later loans a loan counts half.
   public var halfLife = 1000.0
   /// What the ladders other than the main one are worth beside it.
-  public var ladderWeight = 0.2
+  public var ladderWeight = 0.15
   /// What the crossings with the main ladder are worth.
   public var crossingWeight = 0.3
   /// How much of the main ladder's worth goes to its low-rank form.
