@@ -121,17 +121,21 @@ public struct Catalogue: Sendable {
 
   /// The features of a pair, whether or not the product is open to the need.
   func features(_ need: PreparedNeed, product: Int) -> FeatureValues {
+    features(need, product: product, service: services(of: need, [Int32(product)])[0])
+  }
+
+  /// The same where it is known whether the product has served borrowers like the need's.
+  func features(_ need: PreparedNeed, product: Int, service: Double) -> FeatureValues {
     FeatureValues(
       need: need.applicant, offer: products.offers[product],
       industryAffinity: Double(known.affinities[Int(need.places.affinities) + product]) / 10,
       support: support(need, product: product), shapes: model.shapes,
-      history: service(of: need, product: product))
+      history: service)
   }
 
-  /// Whether a product has served borrowers like a need's.
-  @inline(__always)
-  func service(of need: PreparedNeed, product: Int) -> Double {
-    history.map { $0.value(Int(need.number), product) } ?? 0.5
+  /// Whether products have served borrowers like a need's; a half for each where nothing is known.
+  func services(of need: PreparedNeed, _ products: [Int32]) -> [Double] {
+    history?.values(Int(need.number), products) ?? products.map { _ in 0.5 }
   }
 
   /// What a rule says of a pair.

@@ -81,14 +81,15 @@ extension Matcher {
     let tenths = catalogue.known.affinities.span
     let banks = catalogue.known.keys.supports.banks[Int(places.support)]
     let supports = banks.span
-    let (shapes, history) = (catalogue.model.shapes, catalogue.history)
+    let shapes = catalogue.model.shapes
+    let services = catalogue.history.map { $0.values(need, products.indices.map { products[$0] }) }
     for place in products.indices {
       let product = Int(products[place])
       let support = supports[offers[product].bank]
       let features = FeatureValues(
         need: applicant, offer: offers[product],
         industryAffinity: Double(tenths[Int(places.affinities) + product]) / 10, support: support,
-        shapes: shapes, history: history.map { $0.value(need, product) } ?? 0.5)
+        shapes: shapes, history: services?[place] ?? 0.5)
       show(place, features, support)
     }
   }

@@ -27,7 +27,7 @@ package struct Explanation: Sendable {
       } else {
         nil
       }
-    result = try options.result(matching: Matcher(market: market, model: options.model.model))
+    result = try options.result(matching: options.model.matcher(for: market))
   }
 
   private static func place(

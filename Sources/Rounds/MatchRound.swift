@@ -21,7 +21,7 @@ extension RoundOptions {
 
     let done = Mutex(0)
     let needCount = loaded.market.needs.count
-    let matcher = Matcher(market: loaded.market, model: model.model, threads: threads)
+    let matcher = try model.matcher(for: loaded.market, threads: threads)
     let matches = matcher.match(top: top, threads: threads) { finished in
       let share = done.withLock { total in
         total += finished

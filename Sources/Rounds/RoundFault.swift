@@ -11,6 +11,10 @@ package enum RoundFault: Error {
     case notAModel(String)
     /// A field is not as `models/schema.json` asks.
     case field(SchemaCheck.Fault)
+    /// The model's history knows outcomes of the day that is scored, or of later ones.
+    case historyKnowsRound(until: String, asOf: String)
+    /// The file of the history is not the one that the model was made with.
+    case otherHistory(file: String)
     /// Scores and probabilities of a calibration do not ascend together.
     case calibration
     case weights(Model.Fault)

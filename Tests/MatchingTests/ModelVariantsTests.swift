@@ -19,8 +19,8 @@ struct ModelVariantsTests {
   }
 
   /// An invented history, different for each pair.
-  private let history = ServiceHistory { need, product in
-    Double((need &* 31 &+ product &* 17) % 101) / 100
+  private let history = ServiceHistory { need, products in
+    products.map { Double((need &* 31 &+ Int($0) &* 17) % 101) / 100 }
   }
 
   @Test(
@@ -87,7 +87,7 @@ struct ModelVariantsTests {
     for need in market.needs.indices {
       for pair in matches.open.pairs(ofNeed: need) {
         let product = Int(matches.open.products[pair])
-        let known = history.value(need, product)
+        let known = history.values(need, [Int32(product)])[0]
         #expect(matcher.features(need: need, product: product)[.history] == known)
         let without = Double(plain.scores(need: need, product: product).score.billionths) / 1e9
         let score = Double(matches.open.billionths[pair]) / 1e9

@@ -145,8 +145,11 @@ import Market
   @unsafe private mutating func scoreByFeatures(_ need: UnsafePointer<PreparedNeed>) {
     let model = catalogue.model
     values.removeAll(keepingCapacity: true)
+    let products = unsafe Array(UnsafeBufferPointer(start: open, count: openCount))
+    let services = unsafe catalogue.services(of: need.pointee, products)
     for pair in 0..<openCount {
-      let features = unsafe catalogue.features(need.pointee, product: Int(open[pair]))
+      let features = unsafe catalogue.features(
+        need.pointee, product: Int(products[pair]), service: services[pair])
       if model.isAbsolute {
         unsafe scores[pair] = model.score(features).billionths
       } else {

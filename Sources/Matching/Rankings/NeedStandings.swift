@@ -18,7 +18,9 @@ struct NeedStandings {
     ranker = Ranker(model.ranking, by: model.criteria)
     places = Dictionary(uniqueKeysWithValues: zip(open, open.indices))
     values.reserveCapacity((open.count + 1) * Feature.count)
-    for product in open { values.append(catalogue.features(need, product: Int(product))) }
+    for (product, service) in zip(open, catalogue.services(of: need, open)) {
+      values.append(catalogue.features(need, product: Int(product), service: service))
+    }
     let rows = values
     ranker.rank(rows.span, count: open.count)
   }

@@ -24,12 +24,21 @@ extension PastRounds {
   ///
   /// - Parameter options: the models, and how they are judged.
   /// - Returns: the report.
-  package func evaluate(_ options: EvaluationOptions) -> EvaluationReport {
+  /// - Throws: a `RoundFault` where a model cannot score a round.
+  package func evaluate(
+    _ options: EvaluationOptions
+  ) throws(RoundFault) -> EvaluationReport {
     var terms = Evaluation.Terms()
     (terms.k, terms.replicates) = (options.k, options.replicates)
     (terms.seed, terms.threads) = (options.seed, options.threads)
-    let entrants = options.models.map {
-      Evaluation.Entrant(scores: scores(under: $0.model, threads: options.threads))
+    var entrants: [Evaluation.Entrant] = []
+    for model in options.models {
+      let curve = model.document.calibration?.curve
+      var calibration: (@Sendable (Double) -> Double)?
+      if let curve { calibration = { curve.probability(at: $0) } }
+      entrants.append(
+        Evaluation.Entrant(
+          scores: try scores(under: model, threads: options.threads), calibration: calibration))
     }
     let evaluation = Evaluation(
       entrants, on: outcomes, order: pairs.map { Int32($0.product) }, terms: terms)

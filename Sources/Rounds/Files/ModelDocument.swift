@@ -1,5 +1,6 @@
 package import Foundation
 package import Matching
+import Weighting
 
 /// A model as its JSON file says it; `models/schema.json` has each field's meaning.
 package struct ModelDocument: Codable, Sendable {
@@ -41,6 +42,18 @@ package struct ModelDocument: Codable, Sendable {
     package var sha256: String
     /// The day of the last round in it, ISO 8601.
     package var until: String
+
+    /// A file of a history.
+    ///
+    /// - Parameters:
+    ///   - file: its name, beside the model's file.
+    ///   - sha256: in lower-case hexadecimal.
+    ///   - until: the day of the last round in it, ISO 8601.
+    package init(file: String, sha256: String, until: String) {
+      self.file = file
+      self.sha256 = sha256
+      self.until = until
+    }
   }
 
   /// How likely a pair of a score is taken up.
@@ -126,7 +139,7 @@ package struct ModelDocument: Codable, Sendable {
     for shape in Shapes.Name.allCases {
       if let value = self.shapes?[shape.rawValue] { shapes[shape] = value }
     }
-    if let calibration, !calibration.isMonotone {
+    if let calibration, calibration.curve == nil {
       throw .badModel(path: path, .calibration)
     }
     do throws(Model.Fault) {
@@ -147,9 +160,13 @@ package struct ModelDocument: Codable, Sendable {
 }
 
 extension ModelDocument.Calibration {
-  /// Whether scores ascend, probabilities do not descend, and there are as many of both.
-  fileprivate var isMonotone: Bool {
-    scores.count == probabilities.count && zip(scores, scores.dropFirst()).allSatisfy { $0 < $1 }
-      && zip(probabilities, probabilities.dropFirst()).allSatisfy { $0 <= $1 }
+  /// The curve through the points; nil unless scores ascend, probabilities do not descend, and there are as
+  /// many of both.
+  var curve: IsotonicCalibration? {
+    guard scores.count == probabilities.count else { return nil }
+    return IsotonicCalibration(
+      points: zip(scores, probabilities).map {
+        IsotonicCalibration.Point(score: $0, probability: $1)
+      })
   }
 }

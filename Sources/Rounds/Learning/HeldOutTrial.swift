@@ -19,11 +19,12 @@ struct HeldOutTrial: Sendable {
   ///   - outcomes: the outcomes, their propensities decided.
   ///   - options: how weights are learned.
   ///   - correction: how pairs that nobody looked at are taken into account.
+  ///   - incumbent: each pair's score under the model in use.
   ///   - past: the rounds that the outcomes are of.
   /// - Throws: a `LearningFault`.
   init(
     _ outcomes: Outcomes, _ options: LearningOptions, _ correction: Outcomes.SightCorrection,
-    of past: PastRounds
+    incumbent: [Double], of past: PastRounds
   ) throws(LearningFault) {
     let isForward = past.rounds.count > 1
     let folds = isForward ? Fold.forward(outcomes) : Fold.byFirms(outcomes, parts: 5)
@@ -37,7 +38,6 @@ struct HeldOutTrial: Sendable {
       judged += fold.judging
     }
     judged.sort()
-    let incumbent = past.scores(under: options.incumbent.model, threads: options.threads)
     var terms = Evaluation.Terms()
     (terms.replicates, terms.seed, terms.threads) =
       (options.replicates, options.seed, options.threads)

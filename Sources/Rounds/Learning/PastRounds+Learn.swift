@@ -9,31 +9,33 @@ extension PastRounds {
   /// - Parameters:
   ///   - options: how.
   ///   - report: told of progress.
-  /// - Returns: the model's document, nil where free weights turned against features, so that no model can have them;
-  ///   and how far it can be trusted.
+  /// - Returns: the model, nil where free weights turned against features, so that no model can have them; and how
+  ///   far it can be trusted.
   /// - Throws: `RoundFault.cannotLearn`.
   package func learn(
     _ options: LearningOptions, report: @escaping ProgressReport = { _ in }
-  ) throws(RoundFault) -> (document: ModelDocument?, report: LearningReport) {
+  ) throws(RoundFault) -> (model: LearnedModel?, report: LearningReport) {
+    let incumbent = try scores(under: options.incumbent, threads: options.threads)
     do throws(LearningFault) {
-      return try learned(options, report: report)
+      return try learned(options, incumbent: incumbent, report: report)
     } catch {
       throw .cannotLearn(error)
     }
   }
 
   private func learned(
-    _ options: LearningOptions, report: @escaping ProgressReport
-  ) throws(LearningFault) -> (document: ModelDocument?, report: LearningReport) {
+    _ options: LearningOptions, incumbent: [Double], report: @escaping ProgressReport
+  ) throws(LearningFault) -> (model: LearnedModel?, report: LearningReport) {
     func tell(_ share: Double) { report(RoundProgress(stage: .learning, share: share)) }
     tell(0)
     let features = Feature.allCases.filter { options.usesHistory || $0 != .history }
-    let sight = try Sight(self, options)
+    let known = options.usesHistory ? outcomesWithHistory(threads: options.threads) : outcomes
+    let sight = try Sight(known, propensityOrigin, options)
     var seen = sight.outcomes
     seen.features = seen.features.taking(columns: 0..<features.count)
     let fit = try WeightFit(seen, options, sight.correction)
     tell(0.2)
-    let trial = try HeldOutTrial(seen, options, sight.correction, of: self)
+    let trial = try HeldOutTrial(seen, options, sight.correction, incumbent: incumbent, of: self)
     tell(0.5)
     let intervals = try fit.intervals(seen, options, sight.correction)
     tell(1)
@@ -62,7 +64,8 @@ extension PastRounds {
       negative: features.indices.filter { fit.weights[$0] < 0 }.map { features[$0].code },
       heldOut: trial.lines, heldOutOn: trial.place)
     guard learned.negative.isEmpty else { return (nil, learned) }
-    return (document(learned, trial, options), learned)
+    let history = options.usesHistory ? history(threads: options.threads) : nil
+    return (LearnedModel(document: document(learned, trial, options), history: history), learned)
   }
 
   private func document(
@@ -109,7 +112,9 @@ private struct Sight {
   let correction: Outcomes.SightCorrection
   let propensities: LearningReport.Propensities
 
-  init(_ past: PastRounds, _ options: LearningOptions) throws(LearningFault) {
+  init(
+    _ known: Outcomes, _ origin: PastRounds.PropensityOrigin, _ options: LearningOptions
+  ) throws(LearningFault) {
     func noted(_ origin: String, _ estimate: PropensityEstimate? = nil)
       -> LearningReport.Propensities
     {
@@ -118,13 +123,13 @@ private struct Sight {
         decayHigh: estimate?.interval.upperBound)
     }
     if options.propensities == .none {
-      (outcomes, correction, propensities) = (past.outcomes, .none, noted("none"))
-    } else if options.propensities == .given, past.propensityOrigin != .none {
-      (outcomes, correction) = (past.outcomes, .seen)
-      propensities = noted(past.propensityOrigin.rawValue)
+      (outcomes, correction, propensities) = (known, .none, noted("none"))
+    } else if options.propensities == .given, origin != .none {
+      (outcomes, correction) = (known, .seen)
+      propensities = noted(origin.rawValue)
     } else {
-      let estimate = try PropensityEstimate(past.outcomes, threads: options.threads)
-      var seen = past.outcomes
+      let estimate = try PropensityEstimate(known, threads: options.threads)
+      var seen = known
       seen.propensities = PropensityEstimate.propensities(
         ofRanks: seen.ranks, decay: estimate.decay)
       (outcomes, correction, propensities) = (seen, .seen, noted("estimated", estimate))

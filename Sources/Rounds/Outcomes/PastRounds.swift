@@ -68,10 +68,23 @@ package struct PastRounds: Sendable {
       propensities: propensities.values)
   }
 
+  /// Estimates the propensities that the files do not give from the pairs' ranks; those that they give stay,
+  /// and all do where the outcomes say nothing of them.
+  ///
+  /// - Parameter threads: how many threads work; the answer is the same for any number.
+  package mutating func estimateMissingPropensities(threads: Int) {
+    guard propensityOrigin != .given,
+      let estimate = try? PropensityEstimate(outcomes, threads: threads)
+    else { return }
+    estimatePropensities {
+      PropensityEstimate.propensities(ofRanks: $0.ranks, decay: estimate.decay)
+    }
+  }
+
   /// Estimates the propensities that the files do not give; those that they give stay.
   ///
   /// - Parameter estimate: a propensity in (0, 1] for each pair of outcomes, such as from its rank.
-  package mutating func estimatePropensities(_ estimate: (Outcomes) -> [Double]) {
+  mutating func estimatePropensities(_ estimate: (Outcomes) -> [Double]) {
     guard propensityOrigin != .given else { return }
     let estimates = estimate(outcomes)
     let given = rounds.flatMap(\.rows).map(\.propensity)
@@ -85,10 +98,14 @@ package struct PastRounds: Sendable {
   ///   - model: the model.
   ///   - threads: how many threads work; the answer is the same for any number.
   /// - Returns: the scores, in [0, 1] by whole billionths.
-  package func scores(under model: Model, threads: Int) -> [Double] {
-    rounds.flatMap { round in
-      let matcher = Matcher(market: round.market, model: model, threads: threads)
-      return chunkedArray(count: round.rows.count, chunkSize: 512, threads: threads) {
+  /// - Throws: a `RoundFault` where the model cannot score a round, as when its history knows it.
+  package func scores(
+    under model: ModelFile, threads: Int
+  ) throws(RoundFault) -> [Double] {
+    var scores: [Double] = []
+    for round in rounds {
+      let matcher = try model.matcher(for: round.market, threads: threads)
+      scores += chunkedArray(count: round.rows.count, chunkSize: 512, threads: threads) {
         rows, scores in
         for row in round.rows[rows] {
           let score = matcher.scores(need: row.need, product: row.product).score
@@ -96,6 +113,7 @@ package struct PastRounds: Sendable {
         }
       }
     }
+    return scores
   }
 
   /// A pair's product.

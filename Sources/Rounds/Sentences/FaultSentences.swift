@@ -119,6 +119,16 @@ extension RoundFault {
     case .notAModel(let why):
       language.pick("不是权重模型（\(why)）", "not a weight model (\(why))")
     case .field(let fault): fault.sentence(in: language)
+    case .historyKnowsRound(let until, let asOf):
+      language.pick(
+        "往期成效已含截至 \(until) 的结果，不能用来评定 \(asOf) 的轮次",
+        "its history knows outcomes until \(until), so it cannot score the round of \(asOf); "
+          + "expected a later `--as-of`, or a model without `history`")
+    case .otherHistory(let file):
+      language.pick(
+        "`history.file` 所指的 `\(file)` 不是建模时的文件（SHA-256 不符或内容有误）",
+        "`history.file` names `\(file)`, which is not the file that the model was made with "
+          + "(another SHA-256, or no history)")
     case .calibration:
       language.pick(
         "`calibration` 的 `scores` 须递增、`probabilities` 须不减且个数相同",

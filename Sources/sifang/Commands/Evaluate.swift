@@ -69,7 +69,9 @@ struct Evaluate: ParsableCommand {
       var options = EvaluationOptions(models: models)
       (options.k, options.replicates, options.seed) = (k, replicates, seed)
       options.threads = past.reading.threads
-      let report = try past.load(model: models[0].model).evaluate(options)
+      var rounds = try past.load(model: models[0].model)
+      rounds.estimateMissingPropensities(threads: past.reading.threads)
+      let report = try rounds.evaluate(options)
       if let html { try report.writePage(to: html, in: language) }
       if json {
         print(

@@ -39,6 +39,14 @@ struct Learn: ParsableCommand {
       )))
   var free = false
 
+  @Flag(
+    help: ArgumentHelp(
+      help(
+        "另学第十四项指标 history：往期哪些产品服务过同类企业；每轮只用更早的轮次，历史表写在模型旁边。",
+        "Also learn the fourteenth feature, history: which products have served borrowers like this one. Each round "
+          + "knows only earlier ones; the history is written beside the model.")))
+  var history = false
+
   @Option(
     help: ArgumentHelp(
       help("岭强度；默认按交叉验证选定。", "The ridge strength; by default the best by cross-validation.")))
@@ -50,6 +58,12 @@ struct Learn: ParsableCommand {
 
   @Option(help: ArgumentHelp(help("模型名称。", "The model's name.")))
   var name = "learned"
+
+  @Option(
+    help: ArgumentHelp(
+      help("写入模型的日期；默认今天。", "The day that the model says it was made; by default today."),
+      valueName: "date"))
+  var date: CalendarDate = .today
 
   @Option(help: ArgumentHelp(help("重抽次数。", "How many resamples intervals rest on.")))
   var replicates = 200
@@ -82,24 +96,24 @@ struct Learn: ParsableCommand {
     try past.reading.speech.run { () throws(RoundFault) in
       let incumbent = try ModelFile(path: against)
       var options = LearningOptions(incumbent: incumbent)
-      (options.name, options.date) = (name, CalendarDate.today.description)
+      (options.name, options.date) = (name, date.description)
       (options.method, options.propensities) = (method, propensities)
-      (options.isFree, options.ridge) = (free, ridge)
+      (options.isFree, options.ridge, options.usesHistory) = (free, ridge, history)
       (options.replicates, options.seed) = (replicates, seed)
       options.threads = past.reading.threads
       let bar = ProgressBar(language: language)
       defer { bar.clear() }
       let rounds = try past.load(model: incumbent.model)
-      let (document, report) = try rounds.learn(options) { bar.show($0) }
+      let (learned, report) = try rounds.learn(options) { bar.show($0) }
       bar.clear()
-      if let out, let document { try document.write(to: out) }
+      if let out, let learned { try learned.write(to: out) }
       if json {
         print(
           (try? report.json()).map { String(decoding: $0, as: UTF8.self) } ?? "", terminator: "")
       } else {
         print(report.text(in: language), terminator: "")
       }
-      if let out, document != nil { say(language.pick("已写出 `\(out)`", "wrote `\(out)`")) }
+      if let out, learned != nil { say(language.pick("已写出 `\(out)`", "wrote `\(out)`")) }
     }
   }
 }

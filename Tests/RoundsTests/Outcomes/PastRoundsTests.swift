@@ -70,7 +70,7 @@ struct PastRoundsTests {
       let past = try PastRounds([source], model: model, threads: 1)
       #expect(past.outcomes.features.columnCount == Feature.allCases.count)
       let matcher = Matcher(market: past.rounds[0].market, model: model)
-      let scores = past.scores(under: model, threads: 3)
+      let scores = try past.scores(under: balanced(), threads: 3)
       for (row, pair) in past.pairs.enumerated() {
         let features = matcher.features(need: pair.need, product: pair.product)
         #expect(past.outcomes.features.row(row) == Feature.allCases.map { features[$0] })
@@ -93,7 +93,7 @@ struct PastRoundsTests {
         "market", asOf: CalendarDate(dayNumber: 20_697), to: folder, propensity: "")
       let past = try PastRounds([source], model: balanced().model, threads: 1)
       #expect(past.propensityOrigin == .none && Set(past.outcomes.propensities) == [1])
-      let report = past.evaluate(EvaluationOptions(models: [try balanced()]))
+      let report = try past.evaluate(EvaluationOptions(models: [balanced()]))
       #expect(report.notices.contains(.noPropensities))
       #expect(report.models[0].offPolicy == nil && report.models[0].weighted.isEmpty)
       #expect(report.models[0].unweighted["auc"] != nil && report.comparison == nil)
@@ -114,7 +114,7 @@ struct PastRoundsTests {
         let estimate = 1 / Double(past.outcomes.ranks[row] + 4)
         #expect(past.outcomes.propensities[row] == (pair.round == 0 ? 0.25 : estimate))
       }
-      let report = past.evaluate(EvaluationOptions(models: [try balanced()]))
+      let report = try past.evaluate(EvaluationOptions(models: [balanced()]))
       #expect(report.notices.contains(.estimatedPropensities))
       #expect(report.models[0].offPolicy != nil)
     }

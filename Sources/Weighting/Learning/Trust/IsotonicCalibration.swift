@@ -9,6 +9,16 @@ public struct IsotonicCalibration: Hashable, Sendable {
     public let score: Double
     /// The probability there.
     public let probability: Double
+
+    /// A point.
+    ///
+    /// - Parameters:
+    ///   - score: the score.
+    ///   - probability: the probability there.
+    public init(score: Double, probability: Double) {
+      self.score = score
+      self.probability = probability
+    }
   }
 
   /// The curve's points, scores strictly ascending, probabilities never falling.
