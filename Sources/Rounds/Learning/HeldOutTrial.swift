@@ -19,12 +19,13 @@ struct HeldOutTrial: Sendable {
   ///   - outcomes: the outcomes, their propensities decided.
   ///   - options: how weights are learned.
   ///   - correction: how pairs that nobody looked at are taken into account.
+  ///   - shares: how fitted weights become a model's.
   ///   - incumbent: each pair's score under the model in use.
   ///   - past: the rounds that the outcomes are of.
   /// - Throws: a `LearningFault`.
   init(
     _ outcomes: Outcomes, _ options: LearningOptions, _ correction: Outcomes.SightCorrection,
-    incumbent: [Double], of past: PastRounds
+    _ shares: WeightShares, incumbent: [Double], of past: PastRounds
   ) throws(LearningFault) {
     let isForward = past.rounds.count > 1
     let folds = isForward ? Fold.forward(outcomes) : Fold.byFirms(outcomes, parts: 5)
@@ -32,9 +33,9 @@ struct HeldOutTrial: Sendable {
     var judged: [Int] = []
     for fold in folds {
       let fit = try WeightFit(outcomes.taking(fold.learning), options, correction)
-      let total = fit.weights.reduce(0) { $0 + abs($1) }
-      let sums = outcomes.features.taking(rows: fold.judging).times(fit.weights)
-      for (row, sum) in zip(fold.judging, sums) { scores[row] = total > 0 ? sum / total : 0 }
+      guard let weights = shares.shares(of: fit.weights) else { throw .nothingToLearn }
+      let sums = outcomes.features.taking(rows: fold.judging).times(weights)
+      for (row, sum) in zip(fold.judging, sums) { scores[row] = sum }
       judged += fold.judging
     }
     judged.sort()
@@ -73,13 +74,15 @@ struct HeldOutTrial: Sendable {
   ) -> ModelDocument.Calibration? {
     let targets = zip(held.successes, held.propensities).map { $0 ? 1 / $1 : 0 }
     guard let curve = try? IsotonicCalibration(scores: scores, targets: targets) else { return nil }
+    // So many speak for no certainty.
+    let least = 1 / Double(held.count + 2)
     var (ascending, probabilities): ([Double], [Double]) = ([], [])
     for point in curve.points {
       let score = point.score.written
       // Points that lie nearer than the decimals are one.
       guard ascending.last.map({ $0 < score }) ?? true else { continue }
       ascending.append(score)
-      probabilities.append(point.probability.written)
+      probabilities.append(min(max(point.probability, least), 1 - least).written)
     }
     return ModelDocument.Calibration(scores: ascending, probabilities: probabilities)
   }

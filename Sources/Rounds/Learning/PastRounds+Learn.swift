@@ -35,12 +35,14 @@ extension PastRounds {
     seen.features = seen.features.taking(columns: 0..<features.count)
     let fit = try WeightFit(seen, options, sight.correction)
     tell(0.2)
-    let trial = try HeldOutTrial(seen, options, sight.correction, incumbent: incumbent, of: self)
+    let shares = WeightShares(seen.features, features, incumbent: options.incumbent.model)
+    let trial = try HeldOutTrial(
+      seen, options, sight.correction, shares, incumbent: incumbent, of: self)
     tell(0.5)
     let intervals = try fit.intervals(seen, options, sight.correction)
     tell(1)
-    let total = fit.weights.reduce(0) { $0 + abs($1) }
-    guard total > 0 else { throw .nothingToLearn }
+    guard let share = shares.shares(of: fit.weights), let scale = shares.scale(of: fit.weights)
+    else { throw .nothingToLearn }
     let collinearity = try Collinearity(of: seen.features)
     let learned = LearningReport(
       name: options.name, method: options.method.rawValue,
@@ -51,11 +53,11 @@ extension PastRounds {
         LearningReport.Trial(ridge: $0.ridge, cost: $0.cost, error: $0.error)
       },
       weights: features.indices.map { place in
-        LearningReport.Weight(
-          feature: features[place].code, fitted: fit.weights[place],
-          share: fit.weights[place] / total,
-          low: intervals.weights[place].lowerBound / total,
-          high: intervals.weights[place].upperBound / total,
+        let isKept = collinearity.unvarying.contains(place)
+        return LearningReport.Weight(
+          feature: features[place].code, fitted: fit.weights[place], share: share[place],
+          low: isKept ? share[place] : intervals.weights[place].lowerBound * scale,
+          high: isKept ? share[place] : intervals.weights[place].upperBound * scale,
           varianceInflation: collinearity.inflations[place].flatMap { $0.isFinite ? $0 : nil })
       },
       conditionNumber: collinearity.conditionNumber,

@@ -73,8 +73,9 @@ extension LearningReport {
     if !unvarying.isEmpty {
       lines.append(
         language.pick(
-          "注意：以下指标在数据中没有变化，学不到权重：",
-          "Warning: features that do not vary, so that nothing is learned of them: ")
+          "注意：以下指标在数据中没有变化，学不到权重，沿用 \(incumbent) 的：",
+          "Warning: features that do not vary keep their weight of `\(incumbent)`, since nothing is learned of them: "
+        )
           + list(unvarying))
     }
     for group in indistinguishable {

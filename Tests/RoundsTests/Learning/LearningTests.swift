@@ -64,6 +64,8 @@ struct LearningTests {
     #expect(document.method == .logistic && document.weightIntervals?.count == 13)
     #expect(document.data?.count == 4 * 5)
     #expect(document.scores?.contains { $0.metric == "auc over balanced" } == true)
+    // What never varied keeps its share of the model in use.
+    #expect(document.weights["supply_chain"] == 0.03)
     let sum = document.weights.values.reduce(0, +)
     #expect(abs(sum - 1) < 1e-5)
     let bytes = try Array(document.json())
