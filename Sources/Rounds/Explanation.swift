@@ -176,7 +176,13 @@ package struct Explanation: Sendable {
     table.add([language.pick("综合评分", "Score"), "\(scores.score)"])
     table.add([language.pick("企业侧", "Firm's side"), "\(scores.firmScore)"])
     table.add([language.pick("银行侧", "Bank's side"), "\(scores.bankScore)"])
-    return table.lines
+    guard !model.isAbsolute else { return table.lines }
+    return table.lines + [
+      language.pick(
+        "综合评分是在该需求的可配产品之间比较得出的；贡献之和即为评分。",
+        "The score compares the product with those that are open to the need; contributions sum to it."
+      )
+    ]
   }
 
   private func outcome(_ product: Int, _ language: Language) -> String {

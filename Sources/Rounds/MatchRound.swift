@@ -41,6 +41,9 @@ extension RoundOptions {
     record.inputs.append(
       RoundRecord.Input(
         name: model.name, sha256: Digest.sha256(model.bytes)))
+    if let history = model.document.history {
+      record.inputs.append(RoundRecord.Input(name: history.file, sha256: history.sha256))
+    }
     (record.readSeconds, record.kernelSeconds) = (readSeconds, kernelSeconds)
     record.allocationSeconds = allocationSeconds
     // Written out, since a closure cannot take the record and the watch along to change them.
