@@ -30,7 +30,11 @@ extension ModelCommands {
     func run() throws {
       try options.run { () throws(RoundFault) in
         let file = try ModelFile(path: model)
-        print(json ? String(decoding: file.bytes, as: UTF8.self) : file.sheet(in: options.language))
+        if json {
+          print(String(decoding: file.bytes, as: UTF8.self), terminator: "")
+        } else {
+          print(file.sheet(in: options.language))
+        }
       }
     }
   }
