@@ -18,6 +18,14 @@ package struct LearningOptions: Sendable {
     case none
   }
 
+  /// How pairs that a bank may not have looked at enter a logistic regression.
+  package enum Estimator: String, CaseIterable, Sendable {
+    /// The exact likelihood of having been looked at and then taken up.
+    case seen
+    /// Each success counts one over its propensity.
+    case ipw
+  }
+
   /// The model's name.
   package var name = "learned"
   /// The day the model is made, ISO 8601.
@@ -26,6 +34,8 @@ package struct LearningOptions: Sendable {
   package var method = Method.logistic
   /// What is taken for how likely a bank looked at a pair.
   package var propensities = Propensities.given
+  /// How propensities enter a logistic regression; a pairwise one weighs by their inverse.
+  package var estimator = Estimator.seen
   /// Whether a weight may turn against its feature.
   package var isFree = false
   /// The ridge strength; nil to choose by cross-validation.

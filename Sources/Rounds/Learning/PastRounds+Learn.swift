@@ -124,17 +124,19 @@ private struct Sight {
         origin: origin, decay: estimate?.decay, decayLow: estimate?.interval.lowerBound,
         decayHigh: estimate?.interval.upperBound)
     }
+    let corrected: Outcomes.SightCorrection =
+      options.estimator == .seen ? .seen : .inversePropensity
     if options.propensities == .none {
       (outcomes, correction, propensities) = (known, .none, noted("none"))
     } else if options.propensities == .given, origin != .none {
-      (outcomes, correction) = (known, .seen)
+      (outcomes, correction) = (known, corrected)
       propensities = noted(origin.rawValue)
     } else {
       let estimate = try PropensityEstimate(known, threads: options.threads)
       var seen = known
       seen.propensities = PropensityEstimate.propensities(
         ofRanks: seen.ranks, decay: estimate.decay)
-      (outcomes, correction, propensities) = (seen, .seen, noted("estimated", estimate))
+      (outcomes, correction, propensities) = (seen, corrected, noted("estimated", estimate))
     }
   }
 }

@@ -31,6 +31,14 @@ struct Learn: ParsableCommand {
       )))
   var propensities = LearningOptions.Propensities.given
 
+  @Option(
+    help: ArgumentHelp(
+      help(
+        "逻辑回归如何计入查看概率：seen 用“看过且采纳”的似然，ipw 按查看概率的倒数加权。",
+        "How propensities enter the logistic regression: seen, the likelihood of having been seen and then taken up; "
+          + "ipw, weighting by their inverse.")))
+  var estimator = LearningOptions.Estimator.seen
+
   @Flag(
     help: ArgumentHelp(
       help(
@@ -98,6 +106,7 @@ struct Learn: ParsableCommand {
       var options = LearningOptions(incumbent: incumbent)
       (options.name, options.date) = (name, date.description)
       (options.method, options.propensities) = (method, propensities)
+      options.estimator = estimator
       (options.isFree, options.ridge, options.usesHistory) = (free, ridge, history)
       (options.replicates, options.seed) = (replicates, seed)
       options.threads = past.reading.threads
@@ -120,3 +129,4 @@ struct Learn: ParsableCommand {
 
 extension LearningOptions.Method: ExpressibleByArgument {}
 extension LearningOptions.Propensities: ExpressibleByArgument {}
+extension LearningOptions.Estimator: ExpressibleByArgument {}

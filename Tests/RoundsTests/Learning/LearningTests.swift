@@ -55,6 +55,10 @@ struct LearningTests {
     blind.propensities = .none
     let without = try cosine(past.learn(blind).report.weights, truth())
     #expect(without < near - 0.02, "\(without) beside \(near)")
+    var inverse = try options()
+    inverse.estimator = .ipw
+    let weighted = try cosine(past.learn(inverse).report.weights, truth())
+    #expect(weighted > without + 0.01, "\(weighted) beside \(without)")
 
     // On rounds that it was not learned from it beats the model in use beyond its interval.
     let area = try #require(report.heldOut.first { $0.metric == "auc" })

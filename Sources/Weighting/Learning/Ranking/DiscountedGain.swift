@@ -42,7 +42,7 @@ public enum DiscountedGain {
 
   private static func gain(_ grades: [Double], places: Int) -> Double {
     grades.prefix(places).enumerated().reduce(0) { sum, next in
-      sum + (exp2(next.element) - 1) / log2(Double(next.offset + 2))
+      sum + (exp2(next.element) - 1) * ListMeasures.attention(place: next.offset + 1)
     }
   }
 }
