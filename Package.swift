@@ -34,6 +34,7 @@ let package = Package(
     // The kernel's hot loops, compiled for several vector widths.
     .target(name: "CMatching"),
     .target(name: "CAllocation"),
+    .target(name: "CWeighting"),
 
     // Random numbers that depend on nothing but a seed.
     .target(name: "Draws", swiftSettings: settings),
@@ -54,7 +55,7 @@ let package = Package(
     .target(name: "LinearAlgebra", dependencies: ["CLAPACK"], swiftSettings: settings),
     .target(
       name: "Weighting",
-      dependencies: ["Draws", "Parallel", "Market", "Matching", "LinearAlgebra"],
+      dependencies: ["CWeighting", "Draws", "Parallel", "Market", "Matching", "LinearAlgebra"],
       swiftSettings: settings),
 
     // Files in and out.

@@ -12,7 +12,7 @@ public struct CholeskyFactor: Sendable {
     precondition(matrix.rowCount == matrix.columnCount, "a symmetric matrix is square")
     upper = matrix
     guard matrix.rowCount > 0 else { return }
-    guard matrix.values.allSatisfy(\.isFinite) else { throw .notConverged }
+    guard areFinite(matrix.values) else { throw .notConverged }
     SingleThread.begin()
     let order = blasCount(matrix.rowCount)
     let status = unsafe LAPACKE_dpotrf(

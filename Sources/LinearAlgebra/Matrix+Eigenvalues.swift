@@ -9,7 +9,7 @@ extension Matrix {
   /// - Throws: `.notConverged`.
   public func principalEigenpair() throws(LinearAlgebraFault) -> (value: Double, vector: [Double]) {
     precondition(rowCount == columnCount && rowCount > 0, "eigenvalues are of square matrices")
-    guard values.allSatisfy(\.isFinite) else { throw .notConverged }
+    guard areFinite(values) else { throw .notConverged }
     SingleThread.begin()
     let order = blasCount(rowCount)
     var copy = values
@@ -38,7 +38,7 @@ extension Matrix {
     values: [Double], vectors: Matrix
   ) {
     precondition(rowCount == columnCount, "eigenvalues are of square matrices")
-    guard values.allSatisfy(\.isFinite) else { throw .notConverged }
+    guard areFinite(values) else { throw .notConverged }
     var vectors = self
     var eigenvalues = [Double](repeating: 0, count: rowCount)
     guard rowCount > 0 else { return (eigenvalues, vectors) }

@@ -41,4 +41,41 @@ extension Matrix {
   /// - Returns: the matrix, both halves filled.
   /// - Complexity: O(rows × columns²), and a copy of a few thousand rows at a time.
   public func gram(weights: [Double]) -> Matrix { gram(weights: weights, rows: 0..<rowCount) }
+
+  /// Every value times a number.
+  public func times(_ number: Double) -> Matrix {
+    Matrix(rowCount: rowCount, columnCount: columnCount, columnByColumn: values.map { $0 * number })
+  }
+
+  /// Adds a matrix of the same shape.
+  public mutating func add(_ other: Matrix) {
+    precondition(
+      rowCount == other.rowCount && columnCount == other.columnCount,
+      "terms of a sum are of one shape")
+    for place in values.indices { values[place] += other.values[place] }
+  }
+
+  /// Adds vector · vectorᵀ times a number to a square matrix (BLAS dger).
+  public mutating func addOuterProduct(of vector: [Double], times number: Double) {
+    precondition(
+      rowCount == columnCount && vector.count == rowCount,
+      "an outer product is as large as the matrix")
+    SingleThread.begin()
+    let order = blasCount(rowCount)
+    unsafe cblas_dger(
+      CblasColMajor, order, order, number, vector, 1, vector, 1, &values, max(1, order))
+  }
+
+  /// A square matrix whose every value is multiplied by its row's and its column's factor.
+  public func scaled(by factors: [Double]) -> Matrix {
+    precondition(
+      rowCount == columnCount && factors.count == rowCount, "each row and column has a factor")
+    var scaled = self
+    for column in 0..<columnCount {
+      for row in 0..<rowCount {
+        scaled.values[column * rowCount + row] *= factors[row] * factors[column]
+      }
+    }
+    return scaled
+  }
 }

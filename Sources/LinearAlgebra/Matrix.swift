@@ -69,12 +69,18 @@ public struct Matrix: Hashable, Sendable {
 
   /// The matrix with some of its rows, in the order given.
   public func taking(rows places: [Int]) -> Matrix {
-    var taken = Matrix(rowCount: places.count, columnCount: columnCount)
-    for column in 0..<columnCount {
-      let (from, to) = (column * rowCount, column * places.count)
-      for (row, place) in places.enumerated() { taken.values[to + row] = values[from + place] }
+    taking(rows: places, columns: Array(0..<columnCount))
+  }
+
+  /// The matrix with some of its rows and columns, in the orders given.
+  public func taking(rows places: [Int], columns: [Int]) -> Matrix {
+    var taken: [Double] = []
+    taken.reserveCapacity(places.count * columns.count)
+    for column in columns {
+      let from = values.span.extracting(column * rowCount..<(column + 1) * rowCount)
+      for place in places { taken.append(from[place]) }
     }
-    return taken
+    return Matrix(rowCount: places.count, columnCount: columns.count, columnByColumn: taken)
   }
 
   /// The matrix with a range of its columns.

@@ -14,7 +14,7 @@ public struct SingularValues: Sendable {
   /// - Parameter matrix: of any shape.
   /// - Throws: `.notConverged`.
   public init(of matrix: Matrix) throws(LinearAlgebraFault) {
-    guard matrix.values.allSatisfy(\.isFinite) else { throw .notConverged }
+    guard areFinite(matrix.values) else { throw .notConverged }
     let (rows, columns) = (matrix.rowCount, matrix.columnCount)
     let count = min(rows, columns)
     var numbers = [Double](repeating: 0, count: count)

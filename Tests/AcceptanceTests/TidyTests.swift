@@ -12,7 +12,7 @@ struct TidyTests {
     "Matching": ["CMatching", "Parallel", "Market"],
     "Allocation": ["CAllocation", "Draws", "Parallel", "Market", "Matching"],
     "LinearAlgebra": ["CLAPACK"],
-    "Weighting": ["Draws", "Parallel", "Market", "Matching", "LinearAlgebra"],
+    "Weighting": ["CWeighting", "Draws", "Parallel", "Market", "Matching", "LinearAlgebra"],
     "Exchange": ["Parallel", "Market", "CDeflate", "CZip"],
     "Rounds": [
       "Parallel", "Market", "Matching", "Allocation", "LinearAlgebra", "Weighting", "Exchange",

@@ -1,3 +1,4 @@
+import CWeighting
 import Glibc
 import LinearAlgebra
 import Parallel
@@ -10,33 +11,40 @@ extension BinaryRows {
   ///
   /// - Parameters:
   ///   - point: the intercept and the weights.
+  ///   - hasCurvature: whether second derivatives are wanted, which cost more than all the rest; they are 0
+  ///     otherwise.
   ///   - threads: how many threads work.
   /// - Returns: value, gradient, and the expected second derivatives (Fisher's information), which for
   ///   `.targets` are the second derivatives themselves.
-  func cost(at point: [Double], threads: Int) -> Quadratic {
+  func cost(at point: [Double], hasCurvature: Bool = true, threads: Int) -> Quadratic {
     let (intercept, weights) = (point[0], Array(point.dropFirst()))
     return chunkedReduce(
       count: count, chunkSize: 4096, threads: threads, into: Quadratic(parameters: point.count)
     ) { chunk in
-      cost(of: chunk, intercept: intercept, weights: weights)
+      cost(of: chunk, intercept: intercept, weights: weights, hasCurvature: hasCurvature)
     } take: { total, part in
       total.add(part)
     }
   }
 
-  private func cost(of chunk: Range<Int>, intercept: Double, weights: [Double]) -> Quadratic {
-    var logits = features.times(weights, rows: chunk)
-    for place in logits.indices { logits[place] += intercept }
+  private func cost(
+    of chunk: Range<Int>, intercept: Double, weights: [Double], hasCurvature: Bool
+  ) -> Quadratic {
+    let logits = features.times(weights, rows: chunk)
     let slopes: RowSlopes
     switch likelihood {
-    case .targets: slopes = targetSlopes(of: chunk, logits: logits)
+    case .targets:
+      slopes = targetSlopes(
+        of: chunk, intercept: intercept, logits: logits, hasCurvature: hasCurvature)
     case .seen(let propensities):
-      slopes = seenSlopes(of: chunk, logits: logits, propensities: propensities)
+      slopes = seenSlopes(
+        of: chunk, intercept: intercept, logits: logits, propensities: propensities)
     }
     var sums = Quadratic(parameters: weights.count + 1)
     sums.value = slopes.value
     sums.gradient =
       [slopes.first.reduce(0, +)] + features.transposedTimes(slopes.first, rows: chunk)
+    guard hasCurvature else { return sums }
     let gram = features.gram(weights: slopes.second, rows: chunk)
     let edge = features.transposedTimes(slopes.second, rows: chunk)
     sums.curvature[0, 0] = slopes.second.reduce(0, +)
@@ -52,52 +60,36 @@ extension BinaryRows {
   private struct RowSlopes {
     var value = 0.0
     var first: [Double]
+    /// Empty where it is not wanted.
     var second: [Double]
-
-    init(count: Int) {
-      first = [Double](repeating: 0, count: count)
-      second = first
-    }
   }
 
-  private func targetSlopes(of chunk: Range<Int>, logits: [Double]) -> RowSlopes {
-    var slopes = RowSlopes(count: chunk.count)
-    // Numbers between 1 and 2 multiply up to 2^512 before a logarithm is taken of them at once.
-    var (product, factors) = (1.0, 0)
-    for place in logits.indices {
-      let (z, row) = (logits[place], chunk.lowerBound + place)
-      let target = targets[row]
-      let small = exp(-abs(z))
-      let large = 1 / (1 + small)
-      let success = z >= 0 ? large : small * large
-      let curvature = small * large * large
-      let linear = max(z, 0) - target * z
-      if weights.isEmpty {
-        slopes.value += linear
-        product *= 1 + small
-        factors += 1
-        if factors == 512 {
-          slopes.value += log(product)
-          (product, factors) = (1, 0)
+  private func targetSlopes(
+    of chunk: Range<Int>, intercept: Double, logits: consuming [Double], hasCurvature: Bool
+  ) -> RowSlopes {
+    let none = [Double](repeating: 0, count: chunk.count)
+    var slopes = RowSlopes(first: none, second: hasCurvature ? none : [])
+    slopes.value = unsafe targets.withUnsafeBufferPointer { targets in
+      unsafe weights.withUnsafeBufferPointer { weights in
+        unsafe slopes.second.withUnsafeMutableBufferPointer { second in
+          unsafe logistic_costs(
+            Int64(chunk.count), intercept, &logits,
+            targets.baseAddress.map { unsafe $0 + chunk.lowerBound },
+            weights.isEmpty ? nil : weights.baseAddress.map { unsafe $0 + chunk.lowerBound },
+            &slopes.first, second.isEmpty ? nil : second.baseAddress)
         }
-        slopes.first[place] = success - target
-        slopes.second[place] = curvature
-      } else {
-        slopes.value += weights[row] * (linear + log1p(small))
-        slopes.first[place] = weights[row] * (success - target)
-        slopes.second[place] = weights[row] * curvature
       }
     }
-    slopes.value += log(product)
     return slopes
   }
 
   private func seenSlopes(
-    of chunk: Range<Int>, logits: [Double], propensities: [Double]
+    of chunk: Range<Int>, intercept: Double, logits: [Double], propensities: [Double]
   ) -> RowSlopes {
-    var slopes = RowSlopes(count: chunk.count)
+    let none = [Double](repeating: 0, count: chunk.count)
+    var slopes = RowSlopes(first: none, second: none)
     for place in logits.indices {
-      let (z, row) = (logits[place], chunk.lowerBound + place)
+      let (z, row) = (intercept + logits[place], chunk.lowerBound + place)
       let weight = weights.isEmpty ? 1 : weights[row]
       let seen = propensities[row]
       let small = exp(-abs(z))

@@ -53,7 +53,7 @@ public struct BinaryRows: Sendable {
     }
     guard features.rowCount > 0 else { throw .nothingToLearn }
     guard
-      [features.values, targets, weights].allSatisfy({ $0.allSatisfy(\.isFinite) }),
+      [features.values, targets, weights].allSatisfy(areFinite),
       targets.allSatisfy({ $0 >= 0 }), weights.allSatisfy({ $0 >= 0 })
     else { throw .notFinite }
     self.features = features

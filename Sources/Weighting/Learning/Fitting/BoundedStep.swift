@@ -21,7 +21,7 @@ struct BoundedStep {
   /// - Throws: `.notFinite`, or `.indistinguishable` where the function does not depend on a parameter.
   init(of quadratic: Quadratic, isBounded: [Bool]) throws(LearningFault) {
     let curvature = quadratic.curvature
-    guard curvature.values.allSatisfy(\.isFinite), quadratic.gradient.allSatisfy(\.isFinite) else {
+    guard areFinite(curvature.values), areFinite(quadratic.gradient) else {
       throw .notFinite
     }
     let diagonal = isBounded.indices.map { curvature[$0, $0] }
@@ -29,11 +29,7 @@ struct BoundedStep {
       throw .indistinguishable(parameter: flat)
     }
     let scales = diagonal.map { $0.squareRoot() }
-    var scaled = curvature
-    for column in scales.indices {
-      for row in scales.indices { scaled[row, column] /= scales[row] * scales[column] }
-    }
-    self.scaled = scaled
+    scaled = curvature.scaled(by: scales.map { 1 / $0 })
     self.scales = scales
     gradient = zip(quadratic.gradient, scales).map { $0 / $1 }
     self.isBounded = isBounded
@@ -83,10 +79,7 @@ struct BoundedStep {
     // Moving active parameters to 0 changes what the others see.
     let moved = start.indices.map { isActive[$0] ? -start[$0] : 0 }
     let pull = moved.contains { $0 != 0 } ? scaled.times(moved) : moved
-    var reduced = Matrix(rowCount: free.count, columnCount: free.count)
-    for (column, from) in free.enumerated() {
-      for (row, place) in free.enumerated() { reduced[row, column] = scaled[place, from] }
-    }
+    let reduced = free.count == start.count ? scaled : scaled.taking(rows: free, columns: free)
     let factor: CholeskyFactor
     do {
       factor = try CholeskyFactor(of: reduced)

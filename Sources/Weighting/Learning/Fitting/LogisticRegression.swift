@@ -1,10 +1,10 @@
-import Draws
 import Glibc
 public import LinearAlgebra
 
 /// A logistic regression: success has probability σ(intercept + weights · features).
 ///
-/// Fitted by Newton's steps with Cholesky factors (Fisher's scoring where pairs may be unseen). The
+/// Fitted by Newton's steps with Cholesky factors (Fisher's scoring where pairs may be unseen); many rows
+/// by steps from an eighth's minimum whose curvature is that of the eighth, mended on the way. The
 /// curvature is scaled to a unit diagonal before it is factored, so that columns may be dollars beside
 /// shares; all numbers are of the features as they come.
 public struct LogisticRegression: Sendable {
@@ -12,10 +12,11 @@ public struct LogisticRegression: Sendable {
   public let intercept: Double
   /// What each feature adds to the logit for each of its units.
   public let weights: [Double]
-  /// Fisher's information with the ridge's part: of the intercept first, then of the weights.
-  public let information: Matrix
   /// The cost that was minimised: negative log likelihood and penalty.
   public let cost: Double
+  /// What it explains, and on what terms: the information is only found when it is asked for.
+  private let rows: BinaryRows
+  private let terms: WeightTerms
 
   /// The regression of rows.
   ///
@@ -41,19 +42,42 @@ public struct LogisticRegression: Sendable {
     var search = NewtonSearch(isBounded: [false] + bounds, tolerance: tolerance)
     // Fisher's scoring converges by a factor a step, which is near 1 where propensities do not fit the rows.
     if rows.likelihood != .targets { search.stepLimit = 1000 }
-    let first = Self.start(
-      of: rows, terms: terms, given: start, isBounded: search.isBounded, threads)
-    let (point, quadratic) = try search.minimum(from: first) { step in
-      terms.ridge == 0 && rows.areSeparated(along: step)
-    } _: { point in
-      var cost = rows.cost(at: point, threads: threads)
+    func cost(at point: [Double], hasCurvature: Bool) -> Quadratic {
+      var cost = rows.cost(at: point, hasCurvature: hasCurvature, threads: threads)
       terms.add(to: &cost, at: point, intercepts: 1)
       return cost
     }
-    intercept = point[0]
-    weights = Array(point.dropFirst())
-    information = quadratic.curvature
-    cost = quadratic.value
+    let first = Self.start(
+      of: rows, terms: terms, given: start, isBounded: search.isBounded, threads: threads)
+    var end = SecantSearch.End(point: first.point, value: 0, isMinimum: false)
+    if let curvature = first.curvature, rows.likelihood == .targets {
+      // Newton's last step leaves far less than its own length.
+      end = SecantSearch(isBounded: search.isBounded, tolerance: tolerance / 1000)
+        .minimum(from: first.point, curvature: curvature) { cost(at: $0, hasCurvature: false) }
+    }
+    if !end.isMinimum {
+      let (point, quadratic) = try search.minimum(from: end.point) { step in
+        terms.ridge == 0 && rows.areSeparated(along: step)
+      } _: {
+        cost(at: $0, hasCurvature: true)
+      }
+      end = SecantSearch.End(point: point, value: quadratic.value, isMinimum: true)
+    }
+    intercept = end.point[0]
+    weights = Array(end.point.dropFirst())
+    self.cost = end.value
+    self.rows = rows
+    self.terms = terms
+  }
+
+  /// Fisher's information with the ridge's part: of the intercept first, then of the weights.
+  ///
+  /// - Complexity: a look at all rows, O(rows × features²).
+  public func information() -> Matrix {
+    let point = [intercept] + weights
+    var quadratic = rows.cost(at: point, threads: 1)
+    terms.add(to: &quadratic, at: point, intercepts: 1)
+    return quadratic.curvature
   }
 
   /// The standard errors of the intercept and the weights: roots of the inverse information's diagonal.
@@ -65,6 +89,7 @@ public struct LogisticRegression: Sendable {
   /// - Returns: intercept first.
   /// - Throws: `.indistinguishable` where the information has no inverse.
   public func standardErrors() throws(LearningFault) -> [Double] {
+    let information = information()
     let diagonal = (0..<information.rowCount).map { information[$0, $0].squareRoot() }
     var scaled = information
     for column in diagonal.indices {
@@ -88,32 +113,5 @@ public struct LogisticRegression: Sendable {
   /// The probabilities of success of rows of features.
   public func probabilities(of features: Matrix) -> [Double] {
     logits(of: features).map { 1 / (1 + exp(-$0)) }
-  }
-
-  private static func start(
-    of rows: BinaryRows, terms: WeightTerms, given: [Double]?, isBounded: [Bool], _ threads: Int
-  ) -> [Double] {
-    if let given {
-      return zip(given, isBounded).map { $1 ? max(0, $0) : $0 }
-    }
-    // An eighth of many rows says where to begin, so that few steps look at all of them. They are drawn
-    // one from each eight, since any regular pattern could be one of the rows' own.
-    let many = 16_384
-    if rows.count >= many {
-      var draws = SplitMix64(seed: 1)
-      let places = stride(from: 0, to: rows.count - 8, by: 8).map { $0 + draws.below(8) }
-      if let part = try? rows.taking(places),
-        let fit = try? LogisticRegression(
-          part, terms: terms.scaled(by: 1 / 8), tolerance: 1e-3, threads: threads)
-      {
-        return [fit.intercept] + fit.weights
-      }
-    }
-    let total = rows.weights.isEmpty ? Double(rows.count) : rows.weights.reduce(0, +)
-    let successes =
-      rows.weights.isEmpty
-      ? rows.targets.reduce(0, +) : zip(rows.targets, rows.weights).reduce(0) { $0 + $1.0 * $1.1 }
-    let share = min(0.99, max(0.01, successes / max(total, 1e-300)))
-    return [log(share / (1 - share))] + [Double](repeating: 0, count: rows.features.columnCount)
   }
 }

@@ -20,8 +20,6 @@ struct Quadratic: Sendable {
   mutating func add(_ other: Quadratic) {
     value += other.value
     for place in gradient.indices { gradient[place] += other.gradient[place] }
-    for row in gradient.indices {
-      for column in gradient.indices { curvature[row, column] += other.curvature[row, column] }
-    }
+    curvature.add(other.curvature)
   }
 }

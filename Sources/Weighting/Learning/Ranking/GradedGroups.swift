@@ -31,7 +31,7 @@ public struct GradedGroups: Sendable {
     precondition(zip(ends, ends.dropFirst()).allSatisfy { $0 <= $1 }, "groups follow each other")
     guard !grades.isEmpty else { throw .nothingToLearn }
     guard
-      [features.values, grades, weights].allSatisfy({ $0.allSatisfy(\.isFinite) }),
+      [features.values, grades, weights].allSatisfy(areFinite),
       weights.allSatisfy({ $0 >= 0 })
     else { throw .notFinite }
     self.features = features

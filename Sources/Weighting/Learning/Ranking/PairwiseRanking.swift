@@ -7,8 +7,8 @@ import Parallel
 /// They minimise the sum over pairs of log(1 + exp(−difference of sums)), as if the better row had
 /// been chosen with the odds of the two (R. A. Bradley and M. E. Terry 1952; T. Joachims, "Optimizing
 /// Search Engines using Clickthrough Data", KDD 2002, with the logistic cost), with ridge and bounds.
-/// Convex; by Newton's steps. A group's second derivatives are features' · Laplacian · features, so no
-/// matrix of pairs is ever made.
+/// Convex; by Newton's steps, for many features with the curvature found once and mended on the way. A
+/// group's second derivatives are features' · Laplacian · features, so no matrix of pairs is ever made.
 public struct PairwiseRanking: Sendable {
   /// One weight for each feature.
   public let weights: [Double]
@@ -34,20 +34,37 @@ public struct PairwiseRanking: Sendable {
     guard groups.hasPairs else { throw .nothingToLearn }
     let bounds =
       terms.isNonNegative.isEmpty ? [Bool](repeating: false, count: count) : terms.isNonNegative
-    let search = NewtonSearch(isBounded: bounds, tolerance: tolerance)
-    let first = start ?? [Double](repeating: 0, count: count)
-    let (point, quadratic) = try search.minimum(
-      from: zip(first, bounds).map { $1 ? max(0, $0) : $0 }
-    ) { step in
-      terms.ridge == 0 && groups.areSeparated(along: step)
-    } _: { point in
-      var cost = groups.pairCost(at: point, threads: threads)
+    func cost(at point: [Double], hasCurvature: Bool) -> Quadratic {
+      var cost = groups.pairCost(at: point, hasCurvature: hasCurvature, threads: threads)
       terms.add(to: &cost, at: point, intercepts: 0)
       return cost
     }
-    weights = point
-    cost = quadratic.value
+    let first = zip(start ?? [Double](repeating: 0, count: count), bounds).map {
+      $1 ? max(0, $0) : $0
+    }
+    var end = SecantSearch.End(point: first, value: 0, isMinimum: false)
+    if count >= Self.many {
+      // Newton's last step leaves far less than its own length.
+      end = SecantSearch(isBounded: bounds, tolerance: tolerance / 1000, stepLimit: 40).minimum(
+        from: first, curvature: cost(at: first, hasCurvature: true).curvature
+      ) { cost(at: $0, hasCurvature: false) }
+    }
+    if !end.isMinimum {
+      let (point, quadratic) = try NewtonSearch(isBounded: bounds, tolerance: tolerance).minimum(
+        from: end.point
+      ) { step in
+        terms.ridge == 0 && groups.areSeparated(along: step)
+      } _: {
+        cost(at: $0, hasCurvature: true)
+      }
+      end = SecantSearch.End(point: point, value: quadratic.value, isMinimum: true)
+    }
+    weights = end.point
+    self.cost = end.value
   }
+
+  /// From how many features on the curvature costs many times what the gradient does.
+  private static let many = 64
 
   /// The sums by which rows are ranked, the highest first.
   public func scores(of features: Matrix) -> [Double] { features.times(weights) }
@@ -82,25 +99,34 @@ extension GradedGroups {
   }
 
   /// The negative log likelihood of all pairs of a group and different grades.
-  func pairCost(at point: [Double], threads: Int) -> Quadratic {
+  ///
+  /// - Parameters:
+  ///   - point: the weights.
+  ///   - hasCurvature: whether second derivatives are wanted; they are 0 otherwise.
+  ///   - threads: how many threads work; the sums do not depend on it.
+  /// - Returns: value, gradient and curvature.
+  func pairCost(at point: [Double], hasCurvature: Bool = true, threads: Int) -> Quadratic {
     let count = point.count
     return chunkedReduce(
-      count: groupCount, chunkSize: 64, threads: threads, into: Quadratic(parameters: count)
+      count: groupCount, chunkSize: 32, threads: threads, into: Quadratic(parameters: count)
     ) { chunk in
-      pairCost(ofGroups: chunk, at: point)
+      pairCost(ofGroups: chunk, at: point, hasCurvature: hasCurvature)
     } take: { total, part in
       total.add(part)
     }
   }
 
-  private func pairCost(ofGroups chunk: Range<Int>, at point: [Double]) -> Quadratic {
+  private func pairCost(
+    ofGroups chunk: Range<Int>, at point: [Double], hasCurvature: Bool
+  ) -> Quadratic {
     var sums = Quadratic(parameters: point.count)
     let first = chunk.isEmpty ? 0 : rows(ofGroup: chunk.lowerBound).lowerBound
     let all = first..<(chunk.isEmpty ? 0 : ends[chunk.upperBound - 1])
     guard !all.isEmpty else { return sums }
     let scores = features.times(point, rows: all)
     var slopes = [Double](repeating: 0, count: all.count)
-    let plain = features.taking(rows: Array(all))
+    let plain =
+      hasCurvature ? features.taking(rows: Array(all)) : Matrix(rowCount: 0, columnCount: 0)
     // As an array, since a matrix's places are a call each over the module's border.
     let values = plain.values
     var block = values
@@ -122,6 +148,7 @@ extension GradedGroups {
         laplacian[a * rows.count + b] -= curvature
         laplacian[b * rows.count + a] -= curvature
       }
+      guard hasCurvature else { continue }
       let offset = rows.lowerBound - first
       var column = [Double](repeating: 0, count: rows.count)
       for feature in 0..<point.count {
@@ -135,6 +162,7 @@ extension GradedGroups {
       }
     }
     sums.gradient = features.transposedTimes(slopes, rows: all)
+    guard hasCurvature else { return sums }
     sums.curvature = plain.transposedTimes(
       Matrix(rowCount: all.count, columnCount: point.count, columnByColumn: block))
     return sums

@@ -14,6 +14,22 @@ struct Columns: Sendable {
   }
 
   subscript(row: Int, column: Int) -> Double { values[column * rowCount + row] }
+
+  /// Writes a column's values in some rows one after another, and finds their ends.
+  func gather(
+    _ column: Int, of rows: ArraySlice<Int>, into room: inout [Double]
+  ) -> (least: Double, greatest: Double) {
+    let all = values.span.extracting(column * rowCount..<(column + 1) * rowCount)
+    var target = room.mutableSpan
+    var (least, greatest) = (Double.infinity, -Double.infinity)
+    for (place, row) in rows.enumerated() {
+      let value = all[row]
+      target[place] = value
+      least = value < least ? value : least
+      greatest = value > greatest ? value : greatest
+    }
+    return (least, greatest)
+  }
 }
 
 /// An extremely randomised regression tree: at each node some features are drawn, for each of them one
@@ -43,22 +59,27 @@ struct RandomizedTree: Sendable {
     features: Columns, targets: [Double], terms: RankingForest.Terms, draws: inout SplitMix64
   ) {
     var rows = Array(0..<features.rowCount)
+    var room = [Double](repeating: 0, count: rows.count)
     let candidates = max(1, Int((Double(features.columnCount) * terms.featureShare).rounded()))
-    // Nodes to grow: their rows, and whose upper side they are.
-    var waiting: [(rows: Range<Int>, parent: Int?)] = [(0..<rows.count, nil)]
-    while let (range, parent) = waiting.popLast() {
+    // Nodes to grow: their rows, whose upper side they are, and the features that may vary in them.
+    var waiting: [(rows: Range<Int>, parent: Int?, varying: [Int])] = [
+      (0..<rows.count, nil, Array(0..<features.columnCount))
+    ]
+    while let (range, parent, inherited) = waiting.popLast() {
+      var varying = inherited
       let place = nodes.count
       if let parent { nodes[parent].above = place }
       nodes.append(Node(mean: Self.mean(targets, of: rows[range])))
       guard range.count >= 2 * terms.leafSize,
         let cut = Self.cut(
-          features, targets, rows[range], candidates: candidates, leafSize: terms.leafSize, &draws)
+          features, targets, rows[range], among: &varying, candidates: candidates,
+          leafSize: terms.leafSize, room: &room, &draws)
       else { continue }
       let middle = rows[range].partition { features[$0, cut.feature] > cut.threshold }
       nodes[place].feature = cut.feature
       nodes[place].threshold = cut.threshold
-      waiting.append((middle..<range.upperBound, place))
-      waiting.append((range.lowerBound..<middle, nil))
+      waiting.append((middle..<range.upperBound, place, varying))
+      waiting.append((range.lowerBound..<middle, nil, varying))
     }
   }
 
@@ -77,39 +98,67 @@ struct RandomizedTree: Sendable {
   }
 
   /// The best of the drawn cuts: the one with the greatest sum of squares between its sides.
+  ///
+  /// - Parameters:
+  ///   - features: all rows.
+  ///   - targets: each row's target.
+  ///   - rows: the node's rows.
+  ///   - varying: the features that may vary in the node; those that are found not to are taken out.
+  ///   - candidates: how many features are tried.
+  ///   - leafSize: how many rows either side has at least.
+  ///   - room: for a number for each row.
+  ///   - draws: where features and thresholds are drawn from.
+  /// - Returns: the cut; nil where none explains anything.
   private static func cut(
-    _ features: Columns, _ targets: [Double], _ rows: ArraySlice<Int>, candidates: Int,
-    leafSize: Int, _ draws: inout SplitMix64
+    _ features: Columns, _ targets: [Double], _ rows: ArraySlice<Int>, among varying: inout [Int],
+    candidates: Int, leafSize: Int, room: inout [Double], _ draws: inout SplitMix64
   ) -> (feature: Int, threshold: Double)? {
-    let total = rows.reduce(0) { $0 + targets[$1] }
+    let own = rows.map { targets[$0] }
+    let total = own.reduce(0, +)
     var best: (feature: Int, threshold: Double)?
     var bestGain = total * total / Double(rows.count) * (1 + 1e-12)
-    var order = Array(0..<features.columnCount)
-    var (tried, next) = (0, 0)
+    var tried = 0
     // Features that do not vary in the node are passed over and do not count as tried.
-    while tried < candidates, next < order.count {
-      order.swapAt(next, next + draws.below(order.count - next))
-      let feature = order[next]
-      next += 1
-      var (least, greatest) = (Double.infinity, -Double.infinity)
-      for row in rows {
-        let value = features[row, feature]
-        least = min(least, value)
-        greatest = max(greatest, value)
+    while tried < candidates, tried < varying.count {
+      varying.swapAt(tried, tried + draws.below(varying.count - tried))
+      let feature = varying[tried]
+      let ends = features.gather(feature, of: rows, into: &room)
+      guard ends.least < ends.greatest else {
+        varying.swapAt(tried, varying.count - 1)
+        varying.removeLast()
+        continue
       }
-      guard least < greatest else { continue }
       tried += 1
-      let threshold = min(draws.uniform(least, greatest), greatest.nextDown)
-      var (count, sum) = (0, 0.0)
-      for row in rows where features[row, feature] > threshold {
-        count += 1
-        sum += targets[row]
-      }
+      let threshold = min(draws.uniform(ends.least, ends.greatest), ends.greatest.nextDown)
+      let (count, sum) = above(threshold, room, own)
       let rest = rows.count - count
       guard count >= leafSize, rest >= leafSize else { continue }
       let gain = sum * sum / Double(count) + (total - sum) * (total - sum) / Double(rest)
       if gain > bestGain { (bestGain, best) = (gain, (feature, threshold)) }
     }
     return best
+  }
+
+  /// How many of the first values are above a threshold, and the sum of their targets.
+  private static func above(
+    _ threshold: Double, _ values: [Double], _ targets: [Double]
+  ) -> (count: Int, sum: Double) {
+    precondition(values.count >= targets.count, "every target has a value")
+    let (values, targets) = (values.span, targets.span)
+    // In lanes, since each sum waits for the one before it.
+    var (counts, sums) = (SIMD4<Double>(), SIMD4<Double>())
+    let whole = targets.count & ~3
+    for first in stride(from: 0, to: whole, by: 4) {
+      for lane in 0..<4 {
+        let isAbove = unsafe values[unchecked: first + lane] > threshold
+        counts[lane] += isAbove ? 1 : 0
+        sums[lane] += isAbove ? unsafe targets[unchecked: first + lane] : 0
+      }
+    }
+    for place in whole..<targets.count where values[place] > threshold {
+      counts[0] += 1
+      sums[0] += targets[place]
+    }
+    return (Int(counts.sum()), sums.sum())
   }
 }

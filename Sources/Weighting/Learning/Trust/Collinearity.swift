@@ -30,7 +30,7 @@ public struct Collinearity: Hashable, Sendable {
   /// - Throws: `.nothingToLearn` without rows, `.notFinite`.
   public init(of features: Matrix) throws(LearningFault) {
     guard features.rowCount > 0 else { throw .nothingToLearn }
-    guard features.values.allSatisfy(\.isFinite) else { throw .notFinite }
+    guard areFinite(features.values) else { throw .notFinite }
     let columns = (0..<features.columnCount).map { features.column($0) }
     let varying = columns.indices.filter { place in
       columns[place].contains { $0 != columns[place][0] }

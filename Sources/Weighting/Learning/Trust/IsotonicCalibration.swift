@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// A monotone curve from score to probability: of two scores the higher never has the lower probability.
 ///
 /// Least squares under that condition, by pooling adjacent violators (M. Ayer et al., Annals of
@@ -47,7 +49,7 @@ public struct IsotonicCalibration: Hashable, Sendable {
   public init(scores: [Double], targets: [Double], weights: [Double] = []) throws(LearningFault) {
     precondition(scores.count == targets.count, "every row has a target")
     guard !scores.isEmpty else { throw .nothingToLearn }
-    guard [scores, targets, weights].allSatisfy({ $0.allSatisfy(\.isFinite) }) else {
+    guard [scores, targets, weights].allSatisfy(areFinite) else {
       throw .notFinite
     }
     var pools: [Pool] = []
