@@ -5,7 +5,7 @@ SIFANG := .build/release/sifang
 # An undeclared import would slip through a second build without this.
 CHECKS := --explicit-target-dependency-import-check=error
 
-.PHONY: demo build test bench trials stages check format install uninstall setup songjiang clean
+.PHONY: demo build test bench bench-learning trials stages check format install uninstall setup songjiang clean
 
 ## demo: build in release mode and run the Dachang round into out/dachang
 demo: build
@@ -24,6 +24,10 @@ bench: build
 	swift build -c release --product sifang-bench $(CHECKS)
 	@python3 -c 'import ensurepip, venv' 2>/dev/null || Scripts/setup python3-venv
 	@python3 benchmarks/compare/bench.py $(if $(filter 1,$(QUICK)),--quick) $(BENCH)
+
+## bench-learning: time learning alone beside scikit-learn and LightGBM (RANKING=FILE: ranking too; benchmarks/README.md)
+bench-learning:
+	@$(MAKE) bench BENCH="--only-learning $(if $(RANKING),--ranking $(RANKING)) $(BENCH)"
 
 ## trials: allocate a hundred thousand small random problems and judge every plan
 trials: setup

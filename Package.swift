@@ -132,8 +132,8 @@ let package = Package(
     .testTarget(
       name: "WeightingTests",
       dependencies: [
-        "Draws", "Parallel", "Market", "Matching", "LinearAlgebra", "Weighting", "Exchange",
-        "Synthesis",
+        "CWeighting", "Draws", "Parallel", "Market", "Matching", "LinearAlgebra", "Weighting",
+        "Exchange", "Synthesis",
         "TestSupport",
       ],
       swiftSettings: settings),

@@ -97,4 +97,40 @@ struct MatrixTests {
     expectEqual(scaled.times(parts.right.transposed), a)
     #expect(try SingularValues(of: Matrix(rows: [[1, 1], [1, 1]])).conditionNumber > 1e15)
   }
+
+  @Test("numbers are finite unless one of them is not, wherever it stands")
+  func finite() {
+    let numbers = [
+      0, -0.0, .greatestFiniteMagnitude, -.greatestFiniteMagnitude, .leastNonzeroMagnitude,
+    ]
+    #expect(areFinite(numbers) && areFinite([]))
+    for wrong in [Double.infinity, -.infinity, .nan, -.nan, .signalingNaN] {
+      for place in numbers.indices {
+        var some = numbers
+        some[place] = wrong
+        #expect(!areFinite(some), "\(wrong) at \(place)")
+      }
+    }
+  }
+
+  @Test("sums, multiples, outer products, scaled and taken places are what they say")
+  func places() {
+    let (a, b) = (Self.random(4, 4, seed: 8), Self.random(4, 4, seed: 9))
+    let factors = [2, -1, 0.5, 3]
+    var (sum, outer) = (a, a)
+    sum.add(b)
+    outer.addOuterProduct(of: factors, times: -2)
+    let scaled = a.scaled(by: factors)
+    let taken = a.taking(rows: [3, 0], columns: [1, 1, 2])
+    for row in 0..<4 {
+      for column in 0..<4 {
+        #expect(sum[row, column] == a[row, column] + b[row, column])
+        #expect(a.times(-3)[row, column] == -3 * a[row, column])
+        #expect(
+          abs(outer[row, column] - a[row, column] + 2 * factors[row] * factors[column]) < 1e-14)
+        #expect(abs(scaled[row, column] - a[row, column] * factors[row] * factors[column]) < 1e-14)
+      }
+    }
+    #expect(taken.rows == [3, 0].map { row in [1, 1, 2].map { a[row, $0] } })
+  }
 }

@@ -159,6 +159,35 @@ def allocate(markets, options, progress):
     }
 
 
+def learn(options):
+    """Learning beside scikit-learn and LightGBM, with the day and the programs, since it can be timed on a day of its own."""
+    told = WORK / "learning.json"
+    began = machine.describe()
+    command = [PYTHON, HERE / "learning.py", "--threads", options.threads, "--out", told, "--turns", 2 if options.quick else 5]
+    if options.ranking:
+        command += ["--ranking", options.ranking.resolve(), "--seeds", 1 if options.quick else 3]
+    # What it says on the way goes to the screen; a failure has said why.
+    if status := subprocess.run([str(word) for word in command], cwd=ROOT).returncode:
+        sys.exit(f"bench: learning.py failed with status {status}")
+    ranking = f" RANKING={options.ranking.name}" if options.ranking else ""
+    return {
+        "learning_date": datetime.date.today().isoformat(),
+        "learning_machine": began,
+        "learning_versions": machine.versions(PYTHON, SIFANG, ROOT),
+        "learning": json.loads(told.read_text(encoding="utf-8")) | {"command": "make bench-learning" + ranking},
+    }
+
+
+def write(out, results):
+    """Writes what was found to its files, and the ratios to the screen."""
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "results.json").write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    (out / "RESULTS.md").write_text(report.markdown(results), encoding="utf-8")
+    (out / "results.svg").write_text(chart.svg(results), encoding="utf-8")
+    print(report.ratios(results))
+    print(f"\nResults are in {out.relative_to(ROOT) if out.is_relative_to(ROOT) else out}: RESULTS.md, results.svg, results.json")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="the smallest size, two repetitions, shorter curves")
@@ -168,6 +197,10 @@ def main():
                         help="1,000,000 x 5,000 and 10,000,000 x 10,000 by ours alone (on, but off with --quick)")  # fmt: skip
     parser.add_argument("--only-allocation", action="store_true",
                         help="time the allocations alone; what results.json has of the rest stays, with its date")  # fmt: skip
+    parser.add_argument("--only-learning", action="store_true",
+                        help="time learning alone; what results.json has of the rest stays, with its date")  # fmt: skip
+    parser.add_argument("--ranking", type=Path, metavar="FILE",
+                        help="a learning-to-rank set in LIBSVM format, FILE.query beside it; ranking is left out without it")  # fmt: skip
     parser.add_argument("--out", type=Path, help="where the results go (benchmarks; out/bench with --quick)")
     options = parser.parse_args()
     repetitions = options.repetitions or (2 if options.quick else 5)
@@ -178,6 +211,9 @@ def main():
 
     set_up_rivals()
     WORK.mkdir(parents=True, exist_ok=True)
+    if options.only_learning:
+        results = json.loads((out / "results.json").read_text(encoding="utf-8")) | learn(options)
+        return write(out, results)
     checked = check(options.threads)
     markets = {size: prepare(size) for size in sizes}
     points = curves(options.quick, options.threads, os.cpu_count() or 1)
@@ -202,13 +238,9 @@ def main():
             "curves": grow(points, repetitions, progress),
             "large": run_large(options.threads, progress) if large else [],
         }
+        results |= learn(options)
         results["minutes"] = round((time.monotonic() - began) / 60, 1)
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "results.json").write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    (out / "RESULTS.md").write_text(report.markdown(results), encoding="utf-8")
-    (out / "results.svg").write_text(chart.svg(results), encoding="utf-8")
-    print(report.ratios(results))
-    print(f"\nResults are in {out.relative_to(ROOT) if out.is_relative_to(ROOT) else out}: RESULTS.md, results.svg, results.json")
+    write(out, results)
 
 
 if __name__ == "__main__":

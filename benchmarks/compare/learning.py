@@ -4,7 +4,8 @@ German credit, NDCG of ranking by cross-validation over queries.
     python3 benchmarks/compare/learning.py --ranking RANK.TRAIN [--seeds 3] [--only logistic,german,ranking] [--out FILE.json]
 
 Needs numpy, scikit-learn and lightgbm, and `sifang-bench` built in release mode. Every pair of contenders has the same rows and
-the same folds, and is timed in turn, so that what slows the machine slows both; seconds are of fitting alone. RANK.TRAIN is in
+the same folds, and is timed in turn, so that what slows the machine slows both; seconds are of checking the
+numbers and fitting, with the data in memory. `bench.py --only-learning` runs it in the rivals' environment. RANK.TRAIN is in
 LIBSVM format with RANK.TRAIN.query beside it.
 """
 
@@ -24,6 +25,10 @@ SIFANG_BENCH = ROOT / ".build" / "release" / "sifang-bench"
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
+def say(text):
+    print(text, file=sys.stderr, flush=True)
+
+
 def ours(*words):
     """The JSON objects that sifang-bench prints."""
     told = subprocess.run([str(word) for word in (SIFANG_BENCH, *words)], check=True, capture_output=True, text=True)
@@ -41,11 +46,12 @@ def write_table(path, features, target, fold):
 
 
 def time_rival(arrays, threads, repetitions):
-    """The seconds of scikit-learn's fits with its defaults, in a process whose threads are limited before numpy comes in."""
+    """The seconds of scikit-learn's fastest fit with its defaults, in a process whose threads are limited before numpy comes in."""
     program = (
         "import numpy, sys, time\nfrom sklearn.linear_model import LogisticRegression\n"
-        f"d = numpy.load({str(arrays)!r})\nLogisticRegression().fit(d['features'][:2000], d['target'][:2000])\n"
-        f"for _ in range({repetitions}):\n    t = time.perf_counter()\n    LogisticRegression().fit(d['features'], d['target'])\n"
+        f"d = numpy.load({str(arrays)!r})\nfeatures, target = d['features'], d['target']\n"
+        "LogisticRegression().fit(features[:2000], target[:2000])\n"
+        f"for _ in range({repetitions}):\n    t = time.perf_counter()\n    LogisticRegression().fit(features, target)\n"
         "    print(time.perf_counter() - t)"
     )
     limits = ONE_THREAD if threads == 1 else {}
@@ -79,16 +85,15 @@ def logistic(folder, turns):
     names = write_table(table, features, target, fold)
     np.savez(arrays, features=features, target=target)
     results = compare_areas(table, names, features, target, fold)
-    for label, threads, rival in (("one thread", 1, 1), ("threads as either has them", os.cpu_count(), None)):
-        pairs = []
-        for _ in range(turns):
+    for key, threads, rival in (("one_thread", 1, 1), ("defaults", os.cpu_count(), None)):
+        results[key] = []
+        for turn in range(turns):
             own = ours("logistic", "--csv", table, "--target", "target", "--features", names, "--ridge", 1, "--threads", threads,
                        "--runs", 5, "--json")[0]["seconds"]  # fmt: skip
-            pairs.append((own, time_rival(arrays, rival, 5)))
-        results[label] = {"seconds": pairs, "ratio": statistics.median(b / a for a, b in pairs)}
-        print(f"logistic 100,000 x 14, {label}: ours {min(a for a, _ in pairs) * 1e3:.1f} ms, scikit-learn"
-              f" {min(b for _, b in pairs) * 1e3:.1f} ms, {results[label]['ratio']:.1f} times", flush=True)  # fmt: skip
-    print(f"  areas differ by at most {results['largest_difference']:.6f} in five folds", flush=True)
+            results[key].append({"ours": own, "scikit_learn": time_rival(arrays, rival, 5)})
+            say(f"logistic 100,000 x 14, {key}, turn {turn + 1} of {turns}: ours {own * 1e3:.1f} ms,"
+                f" scikit-learn {results[key][-1]['scikit_learn'] * 1e3:.1f} ms")  # fmt: skip
+    say(f"  areas differ by at most {results['largest_difference']:.6f} in five folds")
     return results
 
 
@@ -100,7 +105,7 @@ def german(folder):
     names = write_table(folder / "german.csv", features, target, fold)
     results = compare_areas(folder / "german.csv", names, features, target, fold, max_iter=20_000, tol=1e-8)
     means = [statistics.mean(column) for column in zip(*results["areas"])]
-    print(f"German credit, five folds: area ours {means[0]:.4f}, scikit-learn {means[1]:.4f}", flush=True)
+    say(f"German credit, five folds: area ours {means[0]:.4f}, scikit-learn {means[1]:.4f}")
     return results
 
 
@@ -138,47 +143,64 @@ def ranking(path, folder, seeds, threads):
     lines, grades, features, sizes = read_ranked(path)
     ends = np.cumsum(sizes)
     groups = [np.arange(end - size, end) for size, end in zip(sizes, ends)]
-    results = []
+
+    def own(learning, held, seed):
+        for name, chosen in (("train", learning), ("test", held)):
+            rows = [lines[row] for group in chosen for row in groups[group]]
+            (folder / name).write_text("\n".join(rows) + "\n")
+            (folder / f"{name}.query").write_text("".join(f"{sizes[group]}\n" for group in chosen))
+        answer = ours("ranking", "--train", folder / "train", "--test", folder / "test", "--seed", seed + 1,
+                      "--threads", threads, "--json")[0]  # fmt: skip
+        return answer["ndcg_at10"] * len(held), answer["seconds"]
+
+    def judge(scores, held):
+        return sum(gain(scores[groups[group]], grades[groups[group]], 10) for group in held)
+
+    def trees(learning, held, seed):
+        rows = np.concatenate([groups[group] for group in learning])
+        began = time.perf_counter()
+        model = lightgbm.LGBMRanker(n_estimators=100, learning_rate=0.05, num_leaves=31, random_state=seed, verbose=-1,
+                                    num_threads=threads)  # fmt: skip
+        model.fit(features[rows], grades[rows], group=[sizes[group] for group in learning])
+        return judge(model.predict(features), held), time.perf_counter() - began
+
+    def pairwise(learning, held, _):
+        began = time.perf_counter()
+        differences = []
+        for group in learning:
+            rows = groups[group]
+            better, worse = np.nonzero(grades[rows][:, None] > grades[rows][None, :])
+            differences.append(features[rows[better]] - features[rows[worse]])
+        differences = np.concatenate(differences)
+        signs = np.where(np.arange(len(differences)) % 2 == 0, 1, -1)
+        model = LogisticRegression(C=0.01, fit_intercept=False, max_iter=500).fit(differences * signs[:, None], signs)
+        return judge(features @ model.coef_[0], held), time.perf_counter() - began
+
+    contenders = {"ours": own, "pairwise": pairwise, "lightgbm": trees}
+    found = []
     for seed in seeds:
         order = np.random.default_rng(seed).permutation(len(groups))
-        gains = {"ours": [], "linear pairwise of scikit-learn": [], "LightGBM": []}
+        gains, taken = {name: 0.0 for name in contenders}, {name: [] for name in contenders}
         for part in range(5):
             held, learning = order[part::5], np.setdiff1d(order, order[part::5])
-            for name, chosen in (("train", learning), ("test", held)):
-                rows = [lines[row] for group in chosen for row in groups[group]]
-                (folder / name).write_text("\n".join(rows) + "\n")
-                (folder / f"{name}.query").write_text("".join(f"{sizes[group]}\n" for group in chosen))
-            answer = ours("ranking", "--train", folder / "train", "--test", folder / "test", "--seed", seed + 1,
-                          "--threads", threads, "--json")[0]  # fmt: skip
-            gains["ours"].append(answer["ndcg_at10"] * len(held))
-            rows = np.concatenate([groups[group] for group in learning])
-            trees = lightgbm.LGBMRanker(n_estimators=100, learning_rate=0.05, num_leaves=31, random_state=seed,
-                                        verbose=-1, num_threads=threads)  # fmt: skip
-            trees.fit(features[rows], grades[rows], group=[sizes[group] for group in learning])
-            differences = []
-            for group in learning:
-                own = groups[group]
-                better, worse = np.nonzero(grades[own][:, None] > grades[own][None, :])
-                differences.append(features[own[better]] - features[own[worse]])
-            differences = np.concatenate(differences)
-            signs = np.where(np.arange(len(differences)) % 2 == 0, 1, -1)
-            linear = LogisticRegression(C=0.01, fit_intercept=False, max_iter=500).fit(differences * signs[:, None], signs)
-            scores = {"linear pairwise of scikit-learn": features @ linear.coef_[0], "LightGBM": trees.predict(features)}
-            for name, values in scores.items():
-                gains[name].append(sum(gain(values[groups[group]], grades[groups[group]], 10) for group in held))
-        means = {name: sum(values) / len(groups) for name, values in gains.items()}
-        results.append({"seed": seed, **means})
-        print(f"ranking, seed {seed}, NDCG@10: " + ", ".join(f"{name} {value:.4f}" for name, value in means.items()), flush=True)
-    for name in ("ours", "linear pairwise of scikit-learn", "LightGBM"):
-        print(f"  mean of {len(results)} seeds: {name} {statistics.mean(row[name] for row in results):.4f}", flush=True)
-    return results
+            for name, contender in contenders.items():
+                sum_of_gains, seconds = contender(learning, held, seed)
+                gains[name] += sum_of_gains / len(groups)
+                taken[name].append(seconds)
+        found.append({"seed": seed, **gains, "seconds": taken})
+        say(f"ranking, seed {seed}, NDCG@10: " + ", ".join(f"{name} {value:.4f}" for name, value in gains.items())
+            + f"; ours trains in {min(taken['ours']):.1f} to {max(taken['ours']):.1f} s")  # fmt: skip
+    for name in contenders:
+        say(f"  mean of {len(found)} seeds: {name} {statistics.mean(row[name] for row in found):.4f}")
+    return {"file": path.name, "rows": len(lines), "queries": len(groups), "features": features.shape[1] - (not features[:, 0].any()),
+            "threads": threads, "seeds": found}  # fmt: skip
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--ranking", type=Path, help="a learning-to-rank set in LIBSVM format")
     parser.add_argument("--seeds", type=int, default=3, help="how many divisions of the queries (3)")
-    parser.add_argument("--turns", type=int, default=3, help="how many timings of either in turn (3)")
+    parser.add_argument("--turns", type=int, default=5, help="how many timings of either in turn (5)")
     parser.add_argument("--threads", type=int, default=min(2, os.cpu_count() or 1), help="of ranking (2)")
     parser.add_argument("--only", default="logistic,german,ranking", help="which parts, with commas between")
     parser.add_argument("--out", type=Path, help="where all numbers go, as JSON")

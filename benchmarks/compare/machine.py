@@ -5,7 +5,7 @@ import platform
 import subprocess
 from pathlib import Path
 
-RIVALS = ["duckdb", "polars", "faiss-cpu", "numpy", "scipy", "highspy", "ortools", "matching"]
+RIVALS = ["duckdb", "polars", "faiss-cpu", "numpy", "scipy", "highspy", "ortools", "matching", "scikit-learn", "lightgbm"]
 
 
 def describe():

@@ -3,6 +3,7 @@
 from statistics import median
 
 import allocation_report
+import learning_report
 from contenders import CONTENDERS
 from formats import rate, seconds, spread, table, times
 
@@ -130,6 +131,7 @@ def markdown(results):
         "At every size and in every repetition the number of open pairs is compared as well. The benchmark ends with an"
         " error where anything differs.",
         *allocation_report.parts(results),
+        *(learning_report.parts(results) if "learning" in results else []),
         "## How Sifang's time grows",
         "Markets with twelve policies; the kernel alone.",
         *(growth(curve, points) for curve, points in results["curves"].items()),
@@ -153,4 +155,4 @@ def ratios(results):
             own = pairwise(result, contender.key)
             less = "   does less" if contender.does_less.startswith("No") else ""
             lines.append(f"  {contender.name:<30}{times(median(own)):>8}  ({spread(own, times)}){less}")
-    return "\n".join(lines + allocation_report.lines(results)).lstrip("\n")
+    return "\n".join(lines + allocation_report.lines(results) + (learning_report.lines(results) if "learning" in results else [])).lstrip("\n")

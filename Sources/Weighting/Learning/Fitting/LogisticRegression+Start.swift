@@ -21,7 +21,8 @@ extension LogisticRegression {
     of rows: BinaryRows, terms: WeightTerms, given: [Double]?, isBounded: [Bool], threads: Int
   ) -> Start {
     let given = given.map { zip($0, isBounded).map { $1 ? max(0, $0) : $0 } }
-    guard rows.count >= many else {
+    // A search that goes on by exact curvatures needs nothing but a place.
+    guard rows.count >= many, given == nil || rows.likelihood == .targets else {
       return Start(point: given ?? plainStart(of: rows), curvature: nil)
     }
     // They are drawn one from each few, since any regular pattern could be one of the rows' own.

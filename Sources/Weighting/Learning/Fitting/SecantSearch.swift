@@ -39,7 +39,7 @@ struct SecantSearch {
   ) -> End {
     var (point, curvature) = (start, curvature)
     var quadratic = evaluate(point)
-    var lastPromise = Double.infinity
+    var lastPromise: Double?
     for _ in 0..<stepLimit {
       quadratic.curvature = curvature
       guard let step = try? BoundedStep(of: quadratic, isBounded: isBounded).step(from: point)
@@ -49,8 +49,8 @@ struct SecantSearch {
         let moved = point[place] + step[place]
         return isBounded[place] ? max(0, moved) : moved
       }
-      // Steps that do not fall say nothing of what is left.
-      let fall = min(1, promise / lastPromise)
+      // The first step, and steps that do not fall, say nothing of what is left.
+      let fall = lastPromise.map { min(1, promise / $0) } ?? 1
       // Below what rounding leaves of the value no fall could be seen.
       if promise * fall <= tolerance || promise <= 1e-14 * abs(quadratic.value) {
         return End(point: next, value: quadratic.value, isMinimum: true)

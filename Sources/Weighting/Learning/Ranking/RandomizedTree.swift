@@ -1,3 +1,4 @@
+import CWeighting
 import Draws
 import LinearAlgebra
 
@@ -15,20 +16,27 @@ struct Columns: Sendable {
 
   subscript(row: Int, column: Int) -> Double { values[column * rowCount + row] }
 
-  /// Writes a column's values in some rows one after another, and finds their ends.
+  /// Writes a column's values in some rows, at least one, one after another, and finds their ends.
+  ///
+  /// - Parameters:
+  ///   - column: which column.
+  ///   - rows: which rows; each of them is one of the matrix.
+  ///   - room: where the values are written; as long as there are rows, or longer.
+  /// - Returns: the least and the greatest of the values.
   func gather(
     _ column: Int, of rows: ArraySlice<Int>, into room: inout [Double]
-  ) -> (least: Double, greatest: Double) {
-    let all = values.span.extracting(column * rowCount..<(column + 1) * rowCount)
-    var target = room.mutableSpan
-    var (least, greatest) = (Double.infinity, -Double.infinity)
-    for (place, row) in rows.enumerated() {
-      let value = all[row]
-      target[place] = value
-      least = value < least ? value : least
-      greatest = value > greatest ? value : greatest
+  ) -> value_ends {
+    precondition(!rows.isEmpty && room.count >= rows.count, "there is room for the rows' values")
+    let first = column * rowCount
+    precondition(first + rowCount <= values.count, "the column is one of the matrix")
+    return unsafe values.withUnsafeBufferPointer { values in
+      unsafe rows.withUnsafeBytes { rows in
+        unsafe gather_values(
+          Int64(rows.count / MemoryLayout<Int64>.stride),
+          rows.assumingMemoryBound(to: Int64.self).baseAddress,
+          values.baseAddress.map { unsafe $0 + first }, &room)
+      }
     }
-    return (least, greatest)
   }
 }
 
@@ -130,35 +138,13 @@ struct RandomizedTree: Sendable {
       }
       tried += 1
       let threshold = min(draws.uniform(ends.least, ends.greatest), ends.greatest.nextDown)
-      let (count, sum) = above(threshold, room, own)
+      let side = unsafe sum_above(Int64(own.count), threshold, room, own)
+      let (count, sum) = (Int(side.count), side.sum)
       let rest = rows.count - count
       guard count >= leafSize, rest >= leafSize else { continue }
       let gain = sum * sum / Double(count) + (total - sum) * (total - sum) / Double(rest)
       if gain > bestGain { (bestGain, best) = (gain, (feature, threshold)) }
     }
     return best
-  }
-
-  /// How many of the first values are above a threshold, and the sum of their targets.
-  private static func above(
-    _ threshold: Double, _ values: [Double], _ targets: [Double]
-  ) -> (count: Int, sum: Double) {
-    precondition(values.count >= targets.count, "every target has a value")
-    let (values, targets) = (values.span, targets.span)
-    // In lanes, since each sum waits for the one before it.
-    var (counts, sums) = (SIMD4<Double>(), SIMD4<Double>())
-    let whole = targets.count & ~3
-    for first in stride(from: 0, to: whole, by: 4) {
-      for lane in 0..<4 {
-        let isAbove = unsafe values[unchecked: first + lane] > threshold
-        counts[lane] += isAbove ? 1 : 0
-        sums[lane] += isAbove ? unsafe targets[unchecked: first + lane] : 0
-      }
-    }
-    for place in whole..<targets.count where values[place] > threshold {
-      counts[0] += 1
-      sums[0] += targets[place]
-    }
-    return (Int(counts.sum()), sums.sum())
   }
 }
