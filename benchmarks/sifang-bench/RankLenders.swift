@@ -53,7 +53,7 @@ struct RankLenders: ParsableCommand {
 
   /// What can be left out.
   enum Part: String, ExpressibleByArgument, CaseIterable {
-    case age, ladders, crossings, lowRank = "low-rank", choice
+    case age, ladders, crossings, lowRank = "low-rank", backOff = "back-off", choice
   }
 
   func validate() throws {
@@ -175,6 +175,7 @@ struct RankLenders: ParsableCommand {
       if without.contains(.ladders) { settings.ladderWeight = 0 }
       if without.contains(.crossings) { settings.crossingWeight = 0 }
       if without.contains(.lowRank) { settings.lowRankShare = 0 }
+      if without.contains(.backOff) { settings.backOffShare = 0 }
       return settings
     }
     var unique: [HistorySettings] = []

@@ -8,6 +8,8 @@ struct HistoryCounts: Hashable, Codable, Sendable {
   let counts: [CellCounts]
   /// The main ladder's groups with all loans counting the same; nil where there are none.
   let lowRank: LowRankShares?
+  /// What is said without any other attribute.
+  let backOff: HistoryBackOff
 
   /// The counts of the first loans.
   ///
@@ -21,7 +23,8 @@ struct HistoryCounts: Hashable, Codable, Sendable {
     _ loans: PastLoans, before end: Int, plan: HistoryPlan, cells: [[Int32]], halfLife: Double
   ) {
     let weights = loans.weights(before: end, halfLife: halfLife)
-    shares = productShares(loans, weights: weights)
+    shares = productShares(
+      loans.products, productCount: loans.productCount, weights: weights)
     counts = plan.groupings.indices.map { place in
       CellCounts(
         cells: cells[place], cellCount: plan.groupings[place].cellCount, products: loans.products,
@@ -33,8 +36,11 @@ struct HistoryCounts: Hashable, Codable, Sendable {
         cells: cells[place], cellCount: plan.groupings[place].cellCount, products: loans.products,
         productCount: loans.productCount, weights: same)
       // Without an answer the main ladder speaks alone.
-      return try? LowRankShares(counts, shares: productShares(loans, weights: same))
+      return try? LowRankShares(
+        counts,
+        shares: productShares(loans.products, productCount: loans.productCount, weights: same))
     }
+    backOff = HistoryBackOff(loans, before: end, plan: plan, cells: cells, halfLife: halfLife)
   }
 
   /// The parts of the products' scores for a borrower, each but for a constant that is the same for
@@ -52,6 +58,7 @@ struct HistoryCounts: Hashable, Codable, Sendable {
   ///   - parts: where the parts are written.
   func write(_ borrower: [Int32], plan: HistoryPlan, to parts: inout HistoryParts) {
     parts.clear()
+    backOff.write(borrower, plan: plan, to: &parts.backOff)
     for (place, ladder) in plan.ladders.enumerated() {
       parts.begin()
       for (step, grouping) in ladder.enumerated() {
@@ -121,6 +128,8 @@ struct HistoryParts {
   var crossings: [Double]
   /// The low-rank form of the main ladder's part.
   var lowRank: [Double]
+  /// The back-off's probabilities.
+  var backOff: [Double]
   /// The products that differ from `scale` times their share, in a ladder.
   fileprivate(set) var touched: [Int32] = []
   fileprivate var value: [Double]
@@ -129,7 +138,7 @@ struct HistoryParts {
   /// Memory for so many products.
   init(productCount: Int) {
     main = [Double](repeating: 0, count: productCount)
-    (others, crossings, lowRank, value) = (main, main, main, main)
+    (others, crossings, lowRank, backOff, value) = (main, main, main, main, main)
   }
 
   fileprivate mutating func clear() {

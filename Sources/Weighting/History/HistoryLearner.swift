@@ -20,16 +20,14 @@ public struct HistoryLearner: Sendable {
   public static let usual: [HistorySettings] = {
     var all = [HistorySettings()]
     for halfLife in [1000.0, 3000] {
-      for ladder in [0.15, 0.3] {
-        for crossing in [0.3, 0.5] {
-          for share in [0.3, 0] {
-            var settings = HistorySettings()
-            settings.halfLife = halfLife
-            settings.ladderWeight = ladder
-            settings.crossingWeight = crossing
-            settings.lowRankShare = share
-            if settings != all[0] { all.append(settings) }
-          }
+      for (ladder, crossing) in [(0.15, 0.3), (0.15, 0.5), (0.25, 0.5)] {
+        for share in [0.5, 0] {
+          var settings = HistorySettings()
+          settings.halfLife = halfLife
+          settings.ladderWeight = ladder
+          settings.crossingWeight = crossing
+          settings.backOffShare = share
+          if settings != all[0] { all.append(settings) }
         }
       }
     }

@@ -6,7 +6,8 @@ private import Parallel
 ///
 /// A product's score is the logarithm of its share of all loans, plus the main ladder's part, plus
 /// the other ladders' and the crossings' parts times their few weights (`HistoryCounts`,
-/// `HistorySettings`). It is plain arrays, to be kept as JSON.
+/// `HistorySettings`), mixed with the back-off (`HistoryBackOff`) where later loans were ranked
+/// better so. It is plain arrays, to be kept as JSON.
 public struct HistoryModel: Hashable, Codable, Sendable {
   /// What kind each attribute is of.
   public let kinds: [AttributeKind]
@@ -123,11 +124,28 @@ struct HistoryScorer {
 
 extension HistoryParts {
   /// The parts put together.
+  ///
+  /// The sum of the parts is right where attributes mean what they meant; where they do not, it is
+  /// sure of what is wrong. Mixed with the back-off as probabilities (not as logarithms), a product
+  /// that either of them finds likely stays near the top.
   func scores(logShares: [Double], _ settings: HistorySettings) -> [Double] {
-    logShares.indices.map { product in
+    var scores = logShares.indices.map { product in
       logShares[product] + (1 - settings.lowRankShare) * main[product]
         + settings.lowRankShare * lowRank[product] + settings.ladderWeight * others[product]
         + settings.crossingWeight * crossings[product]
     }
+    guard settings.backOffShare > 0 else { return scores }
+    let highest = scores.max() ?? 0
+    var sum = 0.0
+    for product in scores.indices {
+      scores[product] = exp(scores[product] - highest)
+      sum += scores[product]
+    }
+    for product in scores.indices {
+      scores[product] = log(
+        (1 - settings.backOffShare) * scores[product] / sum
+          + settings.backOffShare * backOff[product])
+    }
+    return scores
   }
 }

@@ -37,6 +37,8 @@ extension HistoryPlan {
     let base = best(main.filter { sizes[$0] <= 400 }) ?? main[0]
     plan.baseCount = (main.firstIndex(of: base) ?? 0) + 1
     plan.lowRankGrouping = main.last { sizes[$0] <= 512 }
+    (plan.placeGroupings, plan.regionGrouping) = steps(
+      main, sizes: sizes, attributes: found.map(\.attribute))
     for ladder in plan.ladders.dropFirst() {
       let partner = best(ladder.filter { sizes[$0] <= 60 }) ?? ladder[0]
       let crossing = CellGrouping(crossing: base, partner, cells: cells)
@@ -55,6 +57,25 @@ extension HistoryPlan {
     return (plan, cells)
   }
 
+  /// Where the back-off ends, and its step before.
+  ///
+  /// Attributes whose finest cells are about as many (at least half of the most) say where a
+  /// borrower is equally well, and neither is a step before the other. Of the rest of the ladder
+  /// the step is taken that parts the way evenly: as many cells as the root of the places'.
+  private static func steps(
+    _ main: [Int], sizes: [Int], attributes: [Int]
+  ) -> (places: [Int], region: Int?) {
+    let most = main.map { sizes[$0] }.max() ?? 1
+    let places = main.filter { one in
+      2 * sizes[one] >= most
+        && !main.contains { attributes[$0] == attributes[one] && sizes[$0] > sizes[one] }
+    }
+    let middle = log(Double(most)) / 2
+    let region = main.filter { !places.contains($0) && sizes[$0] > 1 && sizes[$0] < most }
+      .min { abs(log(Double(sizes[$0])) - middle) < abs(log(Double(sizes[$1])) - middle) }
+    return (places, region)
+  }
+
   /// The better of the strengths, and the mean logarithm of the probability of later loans.
   private static func judge(
     cells: [Int32], cellCount: Int, _ loans: PastLoans
@@ -67,7 +88,8 @@ extension HistoryPlan {
       let counts = CellCounts(
         cells: cells, cellCount: cellCount, products: loans.products,
         productCount: loans.productCount, weights: weights)
-      let shares = productShares(loans, weights: weights)
+      let shares = productShares(
+        loans.products, productCount: loans.productCount, weights: weights)
       let step = max(1, (loans.count - end) / 1000)
       let rows = Array(stride(from: end, to: loans.count, by: step))
       for (place, strength) in strengths.enumerated() {
@@ -128,10 +150,10 @@ extension HistoryPlan {
 }
 
 /// Each product's share of the weights, where none is zero.
-func productShares(_ loans: PastLoans, weights: [Double]) -> [Double] {
+func productShares(_ products: [Int32], productCount: Int, weights: [Double]) -> [Double] {
   let floor = 0.02
-  var shares = [Double](repeating: floor, count: loans.productCount)
-  for (row, weight) in weights.enumerated() { shares[Int(loans.products[row])] += weight }
+  var shares = [Double](repeating: floor, count: productCount)
+  for (row, weight) in weights.enumerated() { shares[Int(products[row])] += weight }
   let total = shares.reduce(0, +)
   return shares.map { $0 / total }
 }

@@ -13,6 +13,10 @@ struct HistoryPlan: Hashable, Codable, Sendable {
   var crossings: [Int]
   /// The grouping of the main ladder whose cells are factorised; nil without a ladder.
   var lowRankGrouping: Int?
+  /// The finest groupings of the main ladder, one an attribute: where the back-off ends.
+  var placeGroupings: [Int] = []
+  /// The grouping of the main ladder between all loans and the places; nil if there is none.
+  var regionGrouping: Int?
 
   /// The cells of borrowers, one array for each grouping.
   func cells(of columns: [AttributeColumn], count: Int) -> [[Int32]] {

@@ -8,6 +8,8 @@ public struct HistorySettings: Hashable, Codable, Sendable {
   public var crossingWeight = 0.3
   /// How much of the main ladder's worth goes to its low-rank form.
   public var lowRankShare = 0.3
+  /// How much of the probability comes from the back-off alone.
+  public var backOffShare = 0.5
   /// By what sums are multiplied before they are made into probabilities.
   public var sharpness = 1.0
 

@@ -92,9 +92,11 @@ struct HistoryLearnerTests {
     var learner = HistoryLearner()
     var settings = HistorySettings()
     settings.halfLife = .infinity
+    settings.backOffShare = 0
     learner.candidates = [settings]
     let scores = learner.learn(loans).scores([.texts(["north"])], row: 0)
-    let shares = productShares(loans, weights: [Double](repeating: 1, count: 300))
+    let shares = productShares(
+      loans.products, productCount: 2, weights: [Double](repeating: 1, count: 300))
     #expect(abs((scores[0] - scores[1]) - log(shares[0] / shares[1])) < 1e-12)
   }
 
