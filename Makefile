@@ -5,7 +5,7 @@ SIFANG := .build/release/sifang
 # An undeclared import would slip through a second build without this.
 CHECKS := --explicit-target-dependency-import-check=error
 
-.PHONY: demo build test bench bench-learning trials stages check format install uninstall setup songjiang clean
+.PHONY: demo build test bench bench-learning trials lenders stages check format install uninstall setup songjiang clean
 
 ## demo: build in release mode and run the Dachang round into out/dachang
 demo: build
@@ -33,6 +33,18 @@ bench-learning:
 trials: setup
 	swift build -c release --product sifang-bench $(CHECKS)
 	.build/release/sifang-bench trials
+
+## lenders: learn who lends to whom from past loans and hold what that must reach on later ones
+SBA := approved,state,naics,term_months,employees,new_business,urban_rural,revolving,low_doc,amount_usd
+LENDERS := .build/release/sifang-bench lenders
+lenders: setup
+	swift build -c release --product sifang-bench $(CHECKS)
+	$(LENDERS) --train fixtures/lenders/sba_train.csv --test fixtures/lenders/sba_test.csv --lender bank \
+	  --attributes $(SBA),guaranteed_usd,zip3 --at-least-mrr 0.61 --at-least-hit10 0.80
+	$(LENDERS) --train fixtures/lenders/sba_train.csv --test fixtures/lenders/sba_test.csv --lender bank \
+	  --attributes $(SBA),zip3 --at-least-mrr 0.61 --at-least-hit10 0.80
+	$(LENDERS) --train fixtures/lenders/montana.csv --split-column DateApproved --split-at 2020-04-13 --lender Lender \
+	  --attributes Zip,City,NAICSCode,BusinessType,LoanRange,JobsRetained --at-least-mrr 0.554 --at-least-hit10 0.897
 
 ## check: the format, as CI checks it
 check:

@@ -39,6 +39,13 @@ struct RankLenders: ParsableCommand {
   @Option(help: ArgumentHelp("The first value of the later loans.", valueName: "value"))
   var splitAt: String?
 
+  @Option(name: .customLong("at-least-mrr"), help: "The least MRR; below it the exit status is 1.")
+  var atLeastMRR: Double?
+
+  @Option(
+    name: .customLong("at-least-hit10"), help: "The least hit@10; below it the exit status is 1.")
+  var atLeastHit10: Double?
+
   @Option(help: "How many threads work.")
   var threads = 2
 
@@ -67,7 +74,12 @@ struct RankLenders: ParsableCommand {
     do {
       try rank()
     } catch let fault as FileFault {
-      throw Failure(sentence: fault.sentence(in: .en))
+      FileHandle.standardError.write(Data("error: \(fault.sentence(in: .en))\n".utf8))
+      if case .cannotRead = fault { throw ExitCode(66) }
+      throw ExitCode(65)
+    } catch let fault as LoanTableFault {
+      FileHandle.standardError.write(Data("error: \(fault)\n".utf8))
+      throw ExitCode(65)
     }
   }
 
@@ -102,6 +114,16 @@ struct RankLenders: ParsableCommand {
       String(
         format: "hit@1 %.4f hit@10 %.4f MRR %.4f train %.2f s score %.2f s", tally.hit1,
         tally.hit10, tally.meanReciprocalRank, learning / .seconds(1), scoring / .seconds(1)))
+    try hold(tally.meanReciprocalRank, least: atLeastMRR, "MRR")
+    try hold(tally.hit10, least: atLeastHit10, "hit@10")
+  }
+
+  /// Ends with status 1 where a measure is below its least.
+  private func hold(_ value: Double, least: Double?, _ name: String) throws {
+    guard let least, value < least else { return }
+    FileHandle.standardError.write(
+      Data("\(name) is \(value); expected \(least) or more\n".utf8))
+    throw ExitCode.failure
   }
 
   /// Texts of loans, column by column.
@@ -171,7 +193,7 @@ struct RankLenders: ParsableCommand {
     if without.contains(.choice) { learner.candidates = [HistorySettings()] }
     learner.candidates = learner.candidates.map { settings in
       var settings = settings
-      if without.contains(.age) { settings.halfLife = .infinity }
+      if without.contains(.age) { settings.halfLife = .greatestFiniteMagnitude }
       if without.contains(.ladders) { settings.ladderWeight = 0 }
       if without.contains(.crossings) { settings.crossingWeight = 0 }
       if without.contains(.lowRank) { settings.lowRankShare = 0 }
@@ -182,11 +204,5 @@ struct RankLenders: ParsableCommand {
     for settings in learner.candidates where !unique.contains(settings) { unique.append(settings) }
     learner.candidates = unique
     return learner
-  }
-
-  /// A fault of a file, as a sentence.
-  private struct Failure: Error, CustomStringConvertible {
-    let sentence: String
-    var description: String { sentence }
   }
 }

@@ -58,7 +58,9 @@ public enum AttributeColumn: Hashable, Sendable {
   ///   - kind: what they are; what is no number where numbers are wanted is missing.
   public init(_ texts: [String], as kind: AttributeKind) {
     switch kind {
-    case .number: self = .numbers(texts.map { Double($0) ?? .nan })
+    case .number:
+      self = .numbers(
+        texts.map { text in Double(text).flatMap { $0.isFinite ? $0 : nil } ?? .nan })
     case .code, .category, .date: self = .texts(texts)
     }
   }

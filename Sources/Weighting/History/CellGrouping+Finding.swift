@@ -21,7 +21,7 @@ extension CellGrouping {
         }
       case .number:
         let sorted = (0..<loans.count).map { loans.columns[attribute].number($0) }
-          .filter { !$0.isNaN }.sorted()
+          .filter(\.isFinite).sorted()
         if Set(sorted).count > 12 {
           for bins in [6, 24] {
             add(.bin(attribute: attribute), attribute, edges: quantiles(of: sorted, bins))

@@ -53,7 +53,7 @@ public struct CellGrouping: Hashable, Codable, Sendable {
       numbers = []
     case .value, .ratio:
       texts = []
-      numbers = Set(rows.map { Self.number(form, columns, $0) }.filter { !$0.isNaN }).sorted()
+      numbers = Set(rows.map { Self.number(form, columns, $0) }.filter(\.isFinite)).sorted()
     case .bin, .crossed:
       texts = []
       numbers = edges
@@ -87,10 +87,11 @@ public struct CellGrouping: Hashable, Codable, Sendable {
     case .beginning, .text: return place(of: Self.key(form, columns, row), in: texts)
     case .value, .ratio:
       let number = Self.number(form, columns, row)
-      return number.isNaN ? Int32(numbers.count) : place(of: number, in: numbers)
+      return number.isFinite ? place(of: number, in: numbers) : Int32(numbers.count)
     case .bin:
       let number = Self.number(form, columns, row)
-      return Int32(number.isNaN ? numbers.count + 1 : firstPlace(notBelow: number, in: numbers))
+      return Int32(
+        number.isFinite ? firstPlace(notBelow: number, in: numbers) : numbers.count + 1)
     case .crossed(let first, let second):
       guard cells[first] >= 0, cells[second] >= 0 else { return -1 }
       return place(of: Self.pair(cells[first], cells[second]), in: pairs)
