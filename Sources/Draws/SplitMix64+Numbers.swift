@@ -1,3 +1,5 @@
+private import Glibc
+
 /// Numbers drawn at random.
 ///
 /// They are written out here because the standard library does not promise that its own draws stay
@@ -17,5 +19,13 @@ extension SplitMix64 {
   /// A whole number from 0 to one less than `bound`, which is over zero.
   @inlinable public mutating func below(_ bound: Int) -> Int {
     Int(next().multipliedFullWidth(by: UInt64(bound)).high)
+  }
+
+  /// A number of the standard normal distribution.
+  ///
+  /// Source: G. E. P. Box and M. E. Muller, "A Note on the Generation of Random Normal Deviates", 1958.
+  public mutating func normal() -> Double {
+    let radius = (-2 * log(1 - unit())).squareRoot()
+    return radius * cos(2 * .pi * unit())
   }
 }

@@ -121,16 +121,23 @@ public struct Catalogue: Sendable {
 
   /// The features of a pair, whether or not the product is open to the need.
   func features(_ need: PreparedNeed, product: Int) -> FeatureValues {
-    features(need, product: product, service: services(of: need, [Int32(product)])[0])
+    features(need, product: product, under: model.shapes)
+  }
+
+  /// The features that a pair would have under other shapes.
+  func features(_ need: PreparedNeed, product: Int, under shapes: Shapes) -> FeatureValues {
+    features(
+      need, product: product, service: services(of: need, [Int32(product)])[0], under: shapes)
   }
 
   /// The same where it is known whether the product has served borrowers like the need's.
-  func features(_ need: PreparedNeed, product: Int, service: Double) -> FeatureValues {
+  func features(
+    _ need: PreparedNeed, product: Int, service: Double, under shapes: Shapes
+  ) -> FeatureValues {
     FeatureValues(
       need: need.applicant, offer: products.offers[product],
       industryAffinity: Double(known.affinities[Int(need.places.affinities) + product]) / 10,
-      support: support(need, product: product), shapes: model.shapes,
-      history: service)
+      support: support(need, product: product), shapes: shapes, history: service)
   }
 
   /// Whether products have served borrowers like a need's; a half for each where nothing is known.

@@ -55,6 +55,17 @@ public struct Matcher: Sendable {
     catalogue.features(prepared[need], product: product)
   }
 
+  /// The features that a pair would have under other shapes than the model's.
+  ///
+  /// - Parameters:
+  ///   - need: the need's place in the market.
+  ///   - product: the product's place in the market.
+  ///   - shapes: where features come to their full value.
+  /// - Returns: their values, each in [0, 1].
+  public func features(need: Int, product: Int, under shapes: Shapes) -> FeatureValues {
+    catalogue.features(prepared[need], product: product, under: shapes)
+  }
+
   /// What the policies add for a need at a product's bank.
   ///
   /// - Parameters:

@@ -34,6 +34,8 @@ package enum RoundFault: Error {
   case weighing(path: String, WeighingFault)
   /// Outcomes do not say weights.
   case cannotLearn(LearningFault)
+  /// A model cannot be tuned by past rounds, or a search not be gone on with.
+  case cannotTune(TuningFault)
   /// No need, or no product, has this identifier.
   case noSuch(Thing, id: String, near: String?)
 

@@ -32,6 +32,7 @@ struct Sifang: ParsableCommand {
     version: programVersion,
     subcommands: [
       Match.self, Explain.self, Check.self, ModelCommands.self, Weigh.self, Learn.self,
+      Tune.self,
       Evaluate.self,
       MakeTemplate.self,
     ])

@@ -15,6 +15,16 @@ public struct Shapes: Hashable, Sendable {
     case speedDays = "speed_days"
     case subsidyFullPoints = "subsidy_full_bp"
     case revenueMultiple = "revenue_multiple"
+
+    /// The one feature that the shape changes.
+    public var feature: Feature {
+      switch self {
+      case .rateFullPoints: .rateAdvantage
+      case .speedDays: .speed
+      case .subsidyFullPoints: .policySupport
+      case .revenueMultiple: .repaymentCapacity
+      }
+    }
   }
 
   /// The shapes of the matching contract.

@@ -149,7 +149,7 @@ import Market
     let services = unsafe catalogue.services(of: need.pointee, products)
     for pair in 0..<openCount {
       let features = unsafe catalogue.features(
-        need.pointee, product: Int(products[pair]), service: services[pair])
+        need.pointee, product: Int(products[pair]), service: services[pair], under: model.shapes)
       if model.isAbsolute {
         unsafe scores[pair] = model.score(features).billionths
       } else {

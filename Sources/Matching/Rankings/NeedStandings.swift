@@ -19,7 +19,8 @@ struct NeedStandings {
     places = Dictionary(uniqueKeysWithValues: zip(open, open.indices))
     values.reserveCapacity((open.count + 1) * Feature.count)
     for (product, service) in zip(open, catalogue.services(of: need, open)) {
-      values.append(catalogue.features(need, product: Int(product), service: service))
+      values.append(
+        catalogue.features(need, product: Int(product), service: service, under: model.shapes))
     }
     let rows = values
     ranker.rank(rows.span, count: open.count)

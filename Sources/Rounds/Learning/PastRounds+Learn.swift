@@ -81,30 +81,23 @@ extension PastRounds {
     document.weightIntervals = Dictionary(
       uniqueKeysWithValues: learned.weights.map { ($0.feature, [$0.low.written, $0.high.written]) })
     document.calibration = trial.calibration
-    document.data = rounds.flatMap { round in
-      let folder = round.source.market.path.split(separator: "/").last.map(String.init) ?? ""
-      return round.inputs.map {
-        ModelDocument.Source(name: folder + "/" + $0.name, sha256: $0.sha256)
-      }
-    }
-    document.scores = learned.heldOut.flatMap { line in
-      [
-        ModelDocument.HeldOutScore(
-          metric: line.metric, value: line.learned.value.written, low: line.learned.low.written,
-          high: line.learned.high.written, on: learned.heldOutOn),
-        ModelDocument.HeldOutScore(
-          metric: "\(line.metric) over \(learned.incumbent)",
-          value: line.difference.difference.written,
-          low: line.difference.low.written, high: line.difference.high.written,
-          on: learned.heldOutOn),
-      ]
-    }
+    document.data = dataSources
+    document.scores = learned.heldOut.scores(over: learned.incumbent, on: learned.heldOutOn)
     document.date = options.date
     document.note =
       "Learned from \(learned.rounds) rounds: \(learned.pairs) pairs of \(learned.needs) needs, "
       + "\(learned.successes) taken up; ridge \(learned.ridge.written), propensities "
       + "\(learned.propensities.origin)."
     return document
+  }
+}
+
+extension LearningReport.Propensities {
+  /// Where propensities come from, with the estimate where they were estimated.
+  init(origin: String, estimate: PropensityEstimate? = nil) {
+    self.init(
+      origin: origin, decay: estimate?.decay, decayLow: estimate?.interval.lowerBound,
+      decayHigh: estimate?.interval.upperBound)
   }
 }
 
@@ -117,26 +110,21 @@ private struct Sight {
   init(
     _ known: Outcomes, _ origin: PastRounds.PropensityOrigin, _ options: LearningOptions
   ) throws(LearningFault) {
-    func noted(_ origin: String, _ estimate: PropensityEstimate? = nil)
-      -> LearningReport.Propensities
-    {
-      LearningReport.Propensities(
-        origin: origin, decay: estimate?.decay, decayLow: estimate?.interval.lowerBound,
-        decayHigh: estimate?.interval.upperBound)
-    }
     let corrected: Outcomes.SightCorrection =
       options.estimator == .seen ? .seen : .inversePropensity
     if options.propensities == .none {
-      (outcomes, correction, propensities) = (known, .none, noted("none"))
+      (outcomes, correction) = (known, .none)
+      propensities = LearningReport.Propensities(origin: "none")
     } else if options.propensities == .given, origin != .none {
       (outcomes, correction) = (known, corrected)
-      propensities = noted(origin.rawValue)
+      propensities = LearningReport.Propensities(origin: origin.rawValue)
     } else {
       let estimate = try PropensityEstimate(known, threads: options.threads)
       var seen = known
       seen.propensities = PropensityEstimate.propensities(
         ofRanks: seen.ranks, decay: estimate.decay)
-      (outcomes, correction, propensities) = (seen, corrected, noted("estimated", estimate))
+      (outcomes, correction) = (seen, corrected)
+      propensities = LearningReport.Propensities(origin: "estimated", estimate: estimate)
     }
   }
 }

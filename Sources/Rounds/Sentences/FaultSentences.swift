@@ -20,7 +20,7 @@ extension RoundFault {
     case .file(.cannotRead): .missingInput
     case .file: .badData
     case .badMarket(let report): report.missingTables.isEmpty ? .badData : .missingInput
-    case .badModel, .badTable, .cannotLearn, .noSuch, .weighing: .badData
+    case .badModel, .badTable, .cannotLearn, .cannotTune, .noSuch, .weighing: .badData
     }
   }
 
@@ -40,6 +40,7 @@ extension RoundFault {
     case .cannotLearn(let fault):
       return language.pick("无法从这些结果学习权重：", "no weights can be learned from these outcomes: ")
         + Self.sentence(fault, in: language)
+    case .cannotTune(let fault): return fault.sentence(in: language)
     case .noSuch(let thing, let id, let near):
       let what =
         switch thing {

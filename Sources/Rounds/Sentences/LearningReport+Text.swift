@@ -9,32 +9,12 @@ extension LearningReport {
         "由往期结果学习：\(rounds)轮，\(needs)笔需求，\(firms)家企业，\(pairs)个推荐，其中\(successes)个成功",
         "Learned from \(rounds) rounds: \(needs) needs of \(firms) firms, \(pairs) pairs shown, "
           + "\(successes) taken up"),
-      propensityLine(language),
+      propensities.line(in: language),
       ridgeLine(language), "",
     ]
-    lines += weightLines(language) + [""] + warnings(language) + heldOutLines(language)
+    lines += weightLines(language) + [""] + warnings(language)
+    lines += heldOut.lines(incumbent: incumbent, name: name, on: heldOutOn, in: language)
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  private func propensityLine(_ language: Language) -> String {
-    switch propensities.origin {
-    case "given": return language.pick("查看概率：取自文件", "Propensities: as the files give them")
-    case "partly_given":
-      return language.pick(
-        "查看概率：文件只给了一部分，其余取同名次的平均",
-        "Propensities: given in part; the others are the mean at the same rank")
-    case "estimated":
-      let numbers = [propensities.decay, propensities.decayLow, propensities.decayHigh].map {
-        Decimals.text(rounding: $0 ?? 0, decimals: 2, trimmed: false)
-      }
-      return language.pick(
-        "查看概率：按名次估计为 名次^-\(numbers[0])（95% 区间 \(numbers[1]) 至 \(numbers[2])）",
-        "Propensities: estimated from ranks as rank^-\(numbers[0]) (95 %: \(numbers[1]) to \(numbers[2]))"
-      )
-    default:
-      return language.pick(
-        "查看概率：不计，未查看的视同拒绝", "Propensities: none, pairs that nobody saw count as declined")
-    }
   }
 
   private func ridgeLine(_ language: Language) -> String {
@@ -98,26 +78,28 @@ extension LearningReport {
     }
     return lines.isEmpty ? [] : lines + [""]
   }
+}
 
-  private func heldOutLines(_ language: Language) -> [String] {
-    var table = TextTable([.left, .left, .left, .left])
-    table.add([
-      language.pick("未参与学习的数据上", "On held-out data"), incumbent, name,
-      language.pick("相差（95% 区间，p 值）", "Difference (95 %, p)"),
-    ])
-    func number(_ value: Double) -> String {
-      Decimals.text(rounding: value, decimals: 4, trimmed: false)
+extension LearningReport.Propensities {
+  /// Where propensities come from, as a line for a terminal.
+  func line(in language: Language) -> String {
+    switch origin {
+    case "given": return language.pick("查看概率：取自文件", "Propensities: as the files give them")
+    case "partly_given":
+      return language.pick(
+        "查看概率：文件只给了一部分，其余取同名次的平均",
+        "Propensities: given in part; the others are the mean at the same rank")
+    case "estimated":
+      let numbers = [decay, decayLow, decayHigh].map {
+        Decimals.text(rounding: $0 ?? 0, decimals: 2, trimmed: false)
+      }
+      return language.pick(
+        "查看概率：按名次估计为 名次^-\(numbers[0])（95% 区间 \(numbers[1]) 至 \(numbers[2])）",
+        "Propensities: estimated from ranks as rank^-\(numbers[0]) (95 %: \(numbers[1]) to \(numbers[2]))"
+      )
+    default:
+      return language.pick(
+        "查看概率：不计，未查看的视同拒绝", "Propensities: none, pairs that nobody saw count as declined")
     }
-    func text(_ figure: EvaluationReport.Figure) -> String {
-      "\(number(figure.value)) [\(number(figure.low)), \(number(figure.high))]"
-    }
-    for line in heldOut {
-      table.add([
-        line.metric, text(line.incumbent), text(line.learned),
-        "\(number(line.difference.difference)) [\(number(line.difference.low)), "
-          + "\(number(line.difference.high))], p \(number(line.difference.pValue))",
-      ])
-    }
-    return table.lines + [heldOutOn]
   }
 }

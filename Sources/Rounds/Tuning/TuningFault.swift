@@ -1,0 +1,11 @@
+/// Why a model cannot be tuned.
+package enum TuningFault: Error, Sendable {
+  /// The start's method of ranking compares a need's products with each other.
+  case comparesProducts(method: String)
+  /// No need has pairs that differ in a feature, or none a success.
+  case nothingToTune
+  /// A file holds no state of a search.
+  case notAState(path: String, reason: String)
+  /// A state is one of another search.
+  case otherSearch(path: String, field: TuningState.Field, state: String, asked: String)
+}
