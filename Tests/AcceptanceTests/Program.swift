@@ -13,14 +13,7 @@ struct Run {
 func run(
   _ arguments: [String], of program: String = "sifang", locale: String = "C"
 ) throws -> Run {
-  // The test bundle stands in the build folder, beside the programs.
-  let bundle = try #require(CommandLine.arguments.first { $0.hasSuffix(".xctest") })
-  let process = Process()
-  process.executableURL = URL(fileURLWithPath: bundle).deletingLastPathComponent()
-    .appendingPathComponent(program)
-  process.arguments = arguments
-  process.currentDirectoryURL = checkout
-  process.environment = ["LANG": locale, "PATH": "/usr/bin:/bin"]
+  let process = try prepare(arguments, of: program, locale: locale)
   let (output, errors) = (Pipe(), Pipe())
   process.standardOutput = output
   process.standardError = errors
@@ -35,4 +28,27 @@ func run(
   return Run(
     status: process.terminationStatus, output: String(decoding: printed, as: UTF8.self),
     errors: unsafe String(decoding: said, as: UTF8.self))
+}
+
+/// Starts a program of this package whose words nobody waits for, such as to interrupt it.
+func begin(_ arguments: [String], of program: String = "sifang") throws -> Process {
+  let process = try prepare(arguments, of: program, locale: "C")
+  (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+  try process.run()
+  return process
+}
+
+/// A program of this package that has not begun.
+private func prepare(
+  _ arguments: [String], of program: String, locale: String
+) throws -> Process {
+  // The test bundle stands in the build folder, beside the programs.
+  let bundle = try #require(CommandLine.arguments.first { $0.hasSuffix(".xctest") })
+  let process = Process()
+  process.executableURL = URL(fileURLWithPath: bundle).deletingLastPathComponent()
+    .appendingPathComponent(program)
+  process.arguments = arguments
+  process.currentDirectoryURL = checkout
+  process.environment = ["LANG": locale, "PATH": "/usr/bin:/bin"]
+  return process
 }

@@ -12,4 +12,19 @@ struct SplitMix64Tests {
     ]
     #expect(published.map { _ in draws.next() } == published)
   }
+
+  @Test("normal numbers have the moments and tails of the normal distribution")
+  func normal() {
+    var draws = SplitMix64(seed: 5)
+    let numbers = (0..<20_000).map { _ in draws.normal() }
+    func mean(_ power: Int) -> Double {
+      numbers.reduce(0) { sum, number in
+        sum + (0..<power).reduce(1) { product, _ in product * number }
+      } / 20_000
+    }
+    // Within four standard errors: those of the moments are √1, √2, √15, √96 over √20,000.
+    #expect(abs(mean(1)) < 0.0283 && abs(mean(2) - 1) < 0.04)
+    #expect(abs(mean(3)) < 0.11 && abs(mean(4) - 3) < 0.278)
+    #expect(numbers.allSatisfy { $0.isFinite } && numbers.contains { $0 > 3 })
+  }
 }
