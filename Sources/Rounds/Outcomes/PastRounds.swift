@@ -68,19 +68,6 @@ package struct PastRounds: Sendable {
       propensities: propensities.values)
   }
 
-  /// Estimates the propensities that the files do not give from the pairs' ranks; those that they give stay,
-  /// and all do where the outcomes say nothing of them.
-  ///
-  /// - Parameter threads: how many threads work; the answer is the same for any number.
-  package mutating func estimateMissingPropensities(threads: Int) {
-    guard propensityOrigin != .given,
-      let estimate = try? PropensityEstimate(outcomes, threads: threads)
-    else { return }
-    estimatePropensities {
-      PropensityEstimate.propensities(ofRanks: $0.ranks, decay: estimate.decay)
-    }
-  }
-
   /// Estimates the propensities that the files do not give; those that they give stay.
   ///
   /// - Parameter estimate: a propensity in (0, 1] for each pair of outcomes, such as from its rank.
@@ -105,15 +92,28 @@ package struct PastRounds: Sendable {
     var scores: [Double] = []
     for round in rounds {
       let matcher = try model.matcher(for: round.market, threads: threads)
-      scores += chunkedArray(count: round.rows.count, chunkSize: 512, threads: threads) {
-        rows, scores in
-        for row in round.rows[rows] {
-          let score = matcher.scores(need: row.need, product: row.product).score
-          scores.append(Double(score.billionths) / 1e9)
-        }
-      }
+      scores += Self.scores(of: round, by: matcher, threads: threads)
     }
     return scores
+  }
+
+  /// The same under a model that weighs no history.
+  func scores(under model: Model, threads: Int) -> [Double] {
+    rounds.flatMap { round in
+      Self.scores(
+        of: round, by: Matcher(market: round.market, model: model, threads: threads),
+        threads: threads)
+    }
+  }
+
+  private static func scores(of round: PastRound, by matcher: Matcher, threads: Int) -> [Double] {
+    chunkedArray(count: round.rows.count, chunkSize: 512, threads: threads) {
+      rows, scores in
+      for row in round.rows[rows] {
+        let score = matcher.scores(need: row.need, product: row.product).score
+        scores.append(Double(score.billionths) / 1e9)
+      }
+    }
   }
 
   /// A pair's product.

@@ -9,6 +9,10 @@ extension TuningFault {
         "排序方法 `\(method)` 要与需求的其他产品相比，不能搜索；请给加权和的模型",
         "ranking `\(method)` compares a need's products with each other and cannot be searched; expected a model of weighted sums"
       )
+    case .weighsHistory:
+      language.pick(
+        "该模型用到往期成效，而往期成效已含这些轮次的结果；请给不含 history 的模型",
+        "the model weighs `history`, which knows these rounds already; expected a model without it")
     case .nothingToTune:
       language.pick(
         "这些往期结果无从搜索：须有成功的推荐，且同一需求的推荐在某项指标上不同",

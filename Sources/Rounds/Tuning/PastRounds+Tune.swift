@@ -44,29 +44,6 @@ extension PastRounds {
     }
     return try tuner.result(of: state)
   }
-
-  /// The rounds with a propensity for each pair: where files say nothing, what the ranks let one estimate.
-  fileprivate func withPropensities(
-    threads: Int
-  ) throws(RoundFault) -> (PastRounds, LearningReport.Propensities) {
-    guard propensityOrigin == .none else {
-      return (self, LearningReport.Propensities(origin: propensityOrigin.rawValue))
-    }
-    let estimate: PropensityEstimate
-    do throws(LearningFault) {
-      estimate = try PropensityEstimate(outcomes, threads: threads)
-    } catch {
-      throw .cannotLearn(error)
-    }
-    var past = self
-    past.estimatePropensities {
-      PropensityEstimate.propensities(ofRanks: $0.ranks, decay: estimate.decay)
-    }
-    return (
-      past,
-      LearningReport.Propensities(origin: PropensityOrigin.estimated.rawValue, estimate: estimate)
-    )
-  }
 }
 
 /// The two searches of a tuning, and what is made of what they find.
@@ -83,6 +60,7 @@ private struct Tuner {
 
   init(_ rounds: PastRounds, _ options: TuningOptions) throws(RoundFault) {
     let start = options.start.model
+    guard start.weight(of: .history) == 0 else { throw .cannotTune(.weighsHistory) }
     guard start.isAbsolute else {
       throw .cannotTune(
         .comparesProducts(method: options.start.document.ranking?.method ?? "weighted_sum"))
@@ -167,7 +145,6 @@ private struct Tuner {
     var shapes = options.start.document.shapes ?? [:]
     for name in final.space.shapes { shapes[name.rawValue] = found.shapes[name] }
     document.shapes = shapes.isEmpty ? nil : shapes
-    document.history = options.start.document.history
     document.data = past.dataSources
     document.scores = report.heldOut.scores(over: report.start, on: report.heldOutOn)
     document.date = options.date

@@ -69,8 +69,9 @@ struct Evaluate: ParsableCommand {
       var options = EvaluationOptions(models: models)
       (options.k, options.replicates, options.seed) = (k, replicates, seed)
       options.threads = past.reading.threads
-      var rounds = try past.load(model: models[0].model)
-      rounds.estimateMissingPropensities(threads: past.reading.threads)
+      let loaded = try past.load(model: models[0].model)
+      // Where outcomes say nothing of propensities, figures without them say so.
+      let rounds = (try? loaded.withPropensities(threads: past.reading.threads).rounds) ?? loaded
       let report = try rounds.evaluate(options)
       if let html { try report.writePage(to: html, in: language) }
       if json {
