@@ -30,7 +30,7 @@ func run(
     errors: unsafe String(decoding: said, as: UTF8.self))
 }
 
-/// Starts a program of this package whose words nobody waits for, such as to interrupt it.
+/// Starts a program of this package whose words nobody waits for, such as to kill it.
 func begin(_ arguments: [String], of program: String = "sifang") throws -> Process {
   let process = try prepare(arguments, of: program, locale: "C")
   (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)

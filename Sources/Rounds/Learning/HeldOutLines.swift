@@ -25,6 +25,7 @@ extension [LearningReport.HeldOut] {
   ///   - place: what was held out.
   ///   - language: the language.
   ///   - decimals: how many decimals a measure's numbers have.
+  /// - Returns: the table's lines, and what was held out.
   func lines(
     incumbent: String, name: String, on place: String, in language: Language,
     decimals: (_ metric: String) -> Int = { _ in 4 }

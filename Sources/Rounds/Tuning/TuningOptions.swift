@@ -15,7 +15,7 @@ package struct TuningOptions: Sendable {
   /// How many models are tried in a generation, beside the mean.
   package var populationSize = 24
   /// What a squared unit of distance from the start costs, in standard errors.
-  package var caution = 0.1
+  package var caution = 0.3
   /// How many resamples of firms intervals rest on.
   package var replicates = 200
   /// What draws depend on.

@@ -35,6 +35,7 @@ package struct TuningObjective: Sendable {
   /// - Parameters:
   ///   - point: the point.
   ///   - scores: each pair's score there, in billionths.
+  /// - Returns: the objective, in standard errors.
   package func value(at point: [Double], scores: [Int32]) -> Double {
     let gain = lists.terms(of: goal, scores: scores).value - startValue
     return gain / error - caution * point.reduce(0) { $0 + $1 * $1 }

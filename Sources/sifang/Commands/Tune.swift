@@ -45,7 +45,7 @@ struct Tune: ParsableCommand {
         "谨慎系数：权重变为 e 倍须带来多少个标准误的改进；0 表示不限。",
         "Caution: how many standard errors a weight must bring to become e times what it was; 0 for none."
       )))
-  var caution = 0.1
+  var caution = 0.3
 
   @Option(
     help: ArgumentHelp(help("目标 ndcg 看名单的前几个。", "How many of a list the goal ndcg looks at.")))

@@ -120,7 +120,7 @@ struct TuneTests {
     #expect(try refusal { $0.goal = .funded }.contains("its goal was `ndcg`, now it is `funded`"))
     #expect(try refusal { $0.tunesShapes = true }.contains("shapes was `no`"))
     #expect(try refusal { $0.generations = 2 }.contains("number of generations"))
-    #expect(try refusal { $0.caution = 0.2 }.contains("caution was `0.1`"))
+    #expect(try refusal { $0.caution = 0.2 }.contains("caution was `0.3`"))
     #expect(try refusal { $0.k = 3 }.contains("its k was `10`"))
     #expect(try refusal { $0.start = try poorStart() }.contains("model to start from"))
     #expect(try refusal(self.past([3], model: start)).contains("files of rounds"))
@@ -185,8 +185,9 @@ struct TuneTests {
   @Test("the model is a model's file: weights sum to one, and what cannot be searched is kept")
   func document() throws {
     let start = try start()
-    let (document, report) = try past([3, 4], model: start).tune(
-      options(start, goal: .funded, shapes: true))
+    var options = options(start, goal: .funded, shapes: true)
+    options.caution = 0
+    let (document, report) = try past([3, 4], model: start).tune(options)
     let file = try ModelFile(path: "tuned.json", bytes: Array(document.json()))
     #expect(file.document.method == .tuned && file.document.data?.count == 10)
     let sum = Feature.allCases.reduce(0) { $0 + file.model.weight(of: $1) }
@@ -213,7 +214,7 @@ struct TuneTests {
   func beatsItsStart() throws {
     let start = try poorStart()
     var options = options(start, generations: 12)
-    options.replicates = 100
+    (options.replicates, options.caution) = (100, 0.1)
     let report = try past([1, 2, 3, 4], model: start).tune(options).report
     let gain = try #require(report.heldOut.first)
     #expect(gain.metric == "ndcg@10" && gain.difference.low > 0, "\(gain)")

@@ -92,7 +92,7 @@ struct HistoryBackOffTests {
     for row in 0..<120 {
       let scores = again.scores(loans.columns, row: row)
       #expect(scores == model.scores(loans.columns, row: row))
-      #expect(scores.allSatisfy(\.isFinite))
+      #expect(scores.allSatisfy { $0.isFinite })
     }
     #expect(
       model.scores([.numbers([.infinity]), .texts(["103"])], row: 0)
