@@ -169,12 +169,13 @@ def learn(options):
     # What it says on the way goes to the screen; a failure has said why.
     if status := subprocess.run([str(word) for word in command], cwd=ROOT).returncode:
         sys.exit(f"bench: learning.py failed with status {status}")
-    ranking = f" RANKING={options.ranking.name}" if options.ranking else ""
+    # As it was called, but for where the file lies.
+    words = [options.ranking.name if options.ranking and word == str(options.ranking) else word for word in sys.argv[1:]]
     return {
         "learning_date": datetime.date.today().isoformat(),
         "learning_machine": began,
         "learning_versions": machine.versions(PYTHON, SIFANG, ROOT),
-        "learning": json.loads(told.read_text(encoding="utf-8")) | {"command": "make bench-learning" + ranking},
+        "learning": json.loads(told.read_text(encoding="utf-8")) | {"command": " ".join(["benchmarks/compare/bench.py", *words])},
     }
 
 
