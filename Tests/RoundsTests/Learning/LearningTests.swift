@@ -1,4 +1,5 @@
 import Foundation
+import LinearAlgebra
 import Market
 import Matching
 import TestSupport
@@ -74,6 +75,28 @@ struct LearningTests {
     #expect(abs(sum - 1) < 1e-5)
     let bytes = try Array(document.json())
     #expect(throws: Never.self) { try ModelFile(path: "learned.json", bytes: bytes) }
+  }
+
+  @Test("the learned model that ships is what the fixture's rounds teach")
+  func shippedModel() throws {
+    let past = try Self.past(1...4)
+    var options = try options()
+    options.ridge = nil
+    let features = Feature.allCases.filter { $0 != .history }
+    var seen = past.outcomes
+    seen.features = seen.features.taking(columns: 0..<features.count)
+    let fit = try WeightFit(seen, options, .seen)
+    let shares = try #require(
+      WeightShares(seen.features, features, incumbent: options.incumbent.model)
+        .shares(of: fit.weights))
+    let file = try ModelFile(
+      path: checkout.appendingPathComponent("models/learned.json").path)
+    for (feature, share) in zip(features, shares) {
+      #expect(abs(file.model.weight(of: feature) - share) < 1e-6, "\(feature.code)")
+    }
+    // The files that it names are those that stand there.
+    let hashes = past.rounds.flatMap { $0.inputs.map(\.sha256) }
+    #expect(file.document.data?.map(\.sha256) == hashes)
   }
 
   @Test("the same files and seed give the same model on any number of threads")
