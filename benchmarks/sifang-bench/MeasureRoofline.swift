@@ -69,8 +69,7 @@ struct MeasureRoofline: ParsableCommand {
   /// The fastest of the runs, and what a run must do.
   private func round() throws -> (seconds: Double, work: RoundWork) {
     let market = try SyntheticMarket.make(needs: needs, products: products, seed: 1)
-    let weights = Dictionary(uniqueKeysWithValues: Feature.allCases.map { ($0, 1.0) })
-    let model = try Model(name: "even", version: "1", weights: weights)
+    let model = try Model.even
     var fastest = Duration.seconds(Int64.max / 2)
     var (judged, open) = (0, 0)
     for _ in 0..<runs {

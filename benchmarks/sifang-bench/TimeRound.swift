@@ -53,9 +53,7 @@ struct TimeRound: ParsableCommand {
   }
 
   func run() throws {
-    // Any weights do: what they are makes no difference to the time.
-    let weights = Dictionary(uniqueKeysWithValues: Feature.allCases.map { ($0, 1.0) })
-    let model = try Model(name: "even", version: "1", weights: weights)
+    let model = try Model.even
     let (openPairs, took) = stream ? try streamed(model) : try inMemory(model)
     let timing = RoundTiming(
       needs: needs, products: products, openPairs: openPairs, threads: threads,

@@ -40,9 +40,7 @@ struct RunStage: ParsableCommand {
   /// - Returns: the work, which returns how many open pairs it met.
   @inline(never)
   private func work(on market: Market) throws -> () -> Int {
-    // Any weights do: what they are makes no difference to the work.
-    let weights = Dictionary(uniqueKeysWithValues: Feature.allCases.map { ($0, 1.0) })
-    let model = try Model(name: "even", version: "1", weights: weights)
+    let model = try Model.even
     switch stage {
     case .catalogue:
       var catalogue: Catalogue?
