@@ -3,7 +3,7 @@ package import Foundation
 /// What `round.json` holds: a round in figures, and what it was made from.
 ///
 /// Equal inputs give equal records, the five timings aside.
-package struct RoundRecord: Codable, Sendable {
+package struct RoundRecord: JSONRecord, Codable {
   /// One file that went in.
   package struct Input: Codable, Sendable {
     package let name: String
@@ -66,14 +66,6 @@ package struct RoundRecord: Codable, Sendable {
   package var allocationSeconds = 0.0
   package var writeSeconds = 0.0
   package var totalSeconds = 0.0
-
-  /// The record as JSON with sorted keys in snake case.
-  package func json() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(self) + Data("\n".utf8)
-  }
 
   /// The record that a file holds; nil where it holds none.
   static func read(_ path: String) -> RoundRecord? {

@@ -34,3 +34,9 @@ extension Language {
 
 /// Writes to standard error: talk goes there, data to standard output.
 func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+/// Prints JSON, whose end of line it has.
+func printJSON(_ make: () throws -> Data) {
+  guard let bytes = try? make() else { return }
+  print(String(decoding: bytes, as: UTF8.self), terminator: "")
+}

@@ -1,11 +1,10 @@
-package import Foundation
 import Weighting
 
 /// What `sifang evaluate --json` prints: models side by side on past rounds.
 ///
 /// Equal inputs and seeds give equal reports, on any number of threads. A measure that is not defined,
 /// such as an AUC without a success, is null.
-package struct EvaluationReport: Codable, Sendable {
+package struct EvaluationReport: JSONRecord, Codable {
   /// One past round.
   package struct Round: Codable, Sendable {
     package let market: String
@@ -125,13 +124,6 @@ package struct EvaluationReport: Codable, Sendable {
   package var comparison: Comparison?
   package var notices: [Notice]
 
-  /// The report as JSON with sorted keys in snake case.
-  package func json() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(self) + Data("\n".utf8)
-  }
 }
 
 extension EvaluationReport.Figure {

@@ -1,9 +1,8 @@
-package import Foundation
 import Matching
 import Weighting
 
 /// What learning came to: the model, and how far it can be trusted.
-package struct LearningReport: Codable, Sendable {
+package struct LearningReport: JSONRecord, Codable {
   /// One feature's weight.
   package struct Weight: Codable, Sendable {
     package let feature: String
@@ -68,12 +67,4 @@ package struct LearningReport: Codable, Sendable {
   package var heldOut: [HeldOut]
   /// What was held out, in words.
   package var heldOutOn: String
-
-  /// The report as JSON with sorted keys in snake case.
-  package func json() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(self) + Data("\n".utf8)
-  }
 }

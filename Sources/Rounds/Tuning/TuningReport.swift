@@ -1,8 +1,7 @@
-package import Foundation
 import Weighting
 
 /// What tuning came to: the model, and how far it can be trusted.
-package struct TuningReport: Codable, Sendable {
+package struct TuningReport: JSONRecord, Codable {
   /// One feature's weight, as a share of all.
   package struct Weight: Codable, Sendable {
     package let feature: String
@@ -50,12 +49,4 @@ package struct TuningReport: Codable, Sendable {
   package var heldOut: [LearningReport.HeldOut]
   /// What was held out, in words.
   package var heldOutOn: String
-
-  /// The report as JSON with sorted keys in snake case.
-  package func json() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(self) + Data("\n".utf8)
-  }
 }

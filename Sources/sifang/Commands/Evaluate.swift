@@ -75,8 +75,7 @@ struct Evaluate: ParsableCommand {
       let report = try rounds.evaluate(options)
       if let html { try report.writePage(to: html, in: language) }
       if json {
-        print(
-          (try? report.json()).map { String(decoding: $0, as: UTF8.self) } ?? "", terminator: "")
+        printJSON(report.json)
       } else {
         print(report.text(in: language), terminator: "")
       }

@@ -117,8 +117,7 @@ struct Learn: ParsableCommand {
       bar.clear()
       if let out, let learned { try learned.write(to: out) }
       if json {
-        print(
-          (try? report.json()).map { String(decoding: $0, as: UTF8.self) } ?? "", terminator: "")
+        printJSON(report.json)
       } else {
         print(report.text(in: language), terminator: "")
       }

@@ -53,8 +53,7 @@ struct Match: ParsableCommand {
       bar.clear()
       market.tell(imported)
       if json {
-        print(
-          (try? record.json()).map { String(decoding: $0, as: UTF8.self) } ?? "", terminator: "")
+        printJSON(record.json)
       } else {
         print(record.summary(in: market.language))
         print(help("结果在 ", "Results are in ") + out)

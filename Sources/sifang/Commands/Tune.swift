@@ -108,8 +108,7 @@ struct Tune: ParsableCommand {
       bar.clear()
       if let out { try document.write(to: out) }
       if json {
-        print(
-          (try? report.json()).map { String(decoding: $0, as: UTF8.self) } ?? "", terminator: "")
+        printJSON(report.json)
       } else {
         print(report.text(in: language), terminator: "")
       }

@@ -44,9 +44,3 @@ struct ModelOutput: ParsableArguments {
     say(language.pick("已写出 `\(out)`", "wrote `\(out)`"))
   }
 }
-
-/// Prints JSON, whose end of line it has.
-func printJSON(_ make: () throws -> Data) {
-  guard let bytes = try? make() else { return }
-  print(String(decoding: bytes, as: UTF8.self), terminator: "")
-}
