@@ -126,6 +126,8 @@ def solve_instances(threads, progress):
             key: {"cost": None, "bound": None} | progress.time(f"generalised assignment, {name}: {title}", command)
             for key, (title, command) in commands.items()
         }
+        # Results are of an instance, wherever its file stands.
+        answers["sifang"].pop("file", None)
         best, bound = int(known[name]["best_known"]), int(known[name]["best_known_bound"])
         require_possible(name, answers, best, bound)
         results.append({"instance": name, "jobs": int(known[name]["jobs"]), "agents": int(known[name]["agents"]),
