@@ -77,7 +77,7 @@ struct RankLenders: ParsableCommand {
       FileHandle.standardError.write(Data("error: \(fault.sentence(in: .en))\n".utf8))
       if case .cannotRead = fault { throw ExitCode(66) }
       throw ExitCode(65)
-    } catch let fault as LoanTableFault {
+    } catch let fault as TableFault {
       FileHandle.standardError.write(Data("error: \(fault)\n".utf8))
       throw ExitCode(65)
     }
@@ -87,8 +87,8 @@ struct RankLenders: ParsableCommand {
     let names = attributes.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
     let (past, later) = try loans(names)
     guard !past.lenders.isEmpty, !later.lenders.isEmpty else {
-      throw LoanTableFault.emptySide(
-        path: train, column: splitColumn ?? lender, at: splitAt ?? "",
+      throw TableFault.emptySide(
+        file: train, column: splitColumn ?? lender, at: splitAt ?? "",
         training: past.lenders.count, test: later.lenders.count)
     }
     var model: HistoryModel?
@@ -139,12 +139,12 @@ struct RankLenders: ParsableCommand {
   }
 
   private func loans(_ names: [String]) throws -> (past: Loans, later: Loans) {
-    func read(_ path: String) throws -> (LoanTable, Loans) {
-      let table = try LoanTable(path: path)
+    func read(_ path: String) throws -> (ColumnTable, Loans) {
+      let table = try ColumnTable(path: path)
       let loans = try Loans(
-        columns: names.map { try table.texts($0) }, lenders: table.texts(lender))
+        columns: names.map { try table.texts(of: $0) }, lenders: table.texts(of: lender))
       if let row = loans.lenders.firstIndex(of: "") {
-        throw LoanTableFault.noLender(path: path, row: row + 1, column: lender)
+        throw TableFault.noLender(file: path, row: row + 1, column: lender)
       }
       return (table, loans)
     }
@@ -153,7 +153,7 @@ struct RankLenders: ParsableCommand {
       guard let test else { throw ValidationError("`--test` is missing") }
       return (all, try read(test).1)
     }
-    let values = try table.texts(splitColumn)
+    let values = try table.texts(of: splitColumn)
     return (
       all.taking(values.indices.filter { values[$0] < splitAt }),
       all.taking(values.indices.filter { values[$0] >= splitAt })

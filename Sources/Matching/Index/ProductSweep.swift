@@ -34,8 +34,9 @@ import Market
   private let bestProducts: UnsafeMutablePointer<Int32>
   private let bestScores: UnsafeMutablePointer<Int32>
   private var space: shortlist_space
-  /// What ranks the open products where the loops cannot, and their features row after row.
-  private var ranker: Ranker
+  /// What ranks the open products beside each other, nil for a model that scores pairs by themselves;
+  /// and their features row after row.
+  private var ranker: Ranker?
   private var values: [Double] = []
 
   /// - Parameters:
@@ -60,7 +61,7 @@ import Market
       scale * model.weight(of: .endorsement)
     )
     weights = pair_weights(catalogue.model, scale: scale)
-    ranker = Ranker(model.ranking, by: model.criteria)
+    ranker = model.isAbsolute ? nil : Ranker(model.ranking, by: model.criteria)
     // Beyond the open products the scan may write eight more, the scoring seven, and it looks at 32.
     let pairs = catalogue.known.bitmaps.wordCount * 64 + 32
     let room = max(64, 2 * self.top)
@@ -156,11 +157,10 @@ import Market
         values.append(features)
       }
     }
-    guard !model.isAbsolute else { return }
     let rows = values
-    ranker.rank(rows.span, count: openCount)
-    for pair in 0..<openCount {
-      unsafe scores[pair] = Score(ranker.closeness[pair]).billionths
+    ranker?.rank(rows.span, count: openCount)
+    for (pair, closeness) in (ranker?.closeness ?? []).enumerated() {
+      unsafe scores[pair] = Score(closeness).billionths
     }
   }
 

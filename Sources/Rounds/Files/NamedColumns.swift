@@ -13,7 +13,21 @@ struct NamedColumns {
   ///   - names: the columns that must be there; others are left alone.
   /// - Throws: `RoundFault.file`, or `.badTable` where a column is missing.
   init(path: String, names: [String]) throws(RoundFault) {
-    let sheets = try orFault { () throws(FileFault) in try SheetReader.read(path: path) }
+    let bytes = try orFault { () throws(FileFault) in try FileBytes.read(path: path) }
+    try self.init(path: path, bytes: bytes, names: names)
+  }
+
+  /// The first sheet of a file whose bytes are at hand.
+  ///
+  /// - Parameters:
+  ///   - path: where the file stands, for messages.
+  ///   - bytes: all of it.
+  ///   - names: the columns that must be there; others are left alone.
+  /// - Throws: `RoundFault.file`, or `.badTable` where a column is missing.
+  init(path: String, bytes: [UInt8], names: [String]) throws(RoundFault) {
+    let sheets = try orFault { () throws(FileFault) in
+      try SheetReader.read(file: path, bytes: bytes)
+    }
     guard let sheet = sheets.first, sheet.rowCount > 0 else {
       throw .badTable(path: path, .missingColumn(names[0]))
     }

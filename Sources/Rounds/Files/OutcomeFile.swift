@@ -27,11 +27,13 @@ struct OutcomeFile: Sendable {
   /// Reads a file of outcomes.
   ///
   /// - Parameters:
-  ///   - path: the file, CSV or a workbook with the table on its first sheet.
+  ///   - path: where the file stands, for messages.
+  ///   - bytes: all of it: CSV, or a workbook with the table on its first sheet.
   ///   - market: the market of the round; every need and product is one of it.
   /// - Throws: `RoundFault.file` or `.badTable`.
-  init(path: String, market: Market) throws(RoundFault) {
-    let table = try NamedColumns(path: path, names: ["need", "product", "status"])
+  init(path: String, bytes: [UInt8], market: Market) throws(RoundFault) {
+    let table = try NamedColumns(
+      path: path, bytes: bytes, names: ["need", "product", "status"])
     let needs = NamedColumns.places(market.needs.map(\.id))
     let products = NamedColumns.places(market.products.map(\.id))
     var seen: Set<[Int]> = []

@@ -35,7 +35,9 @@ extension PastRounds {
     seen.features = seen.features.taking(columns: 0..<features.count)
     let fit = try WeightFit(seen, options, sight.correction)
     tell(0.2)
-    let shares = WeightShares(seen.features, features, incumbent: options.incumbent.model)
+    let collinearity = try Collinearity(of: seen.features)
+    let shares = WeightShares(
+      of: features, unvarying: collinearity.unvarying, incumbent: options.incumbent.model)
     let trial = try HeldOutTrial(
       seen, options, sight.correction, shares, incumbent: incumbent, of: self)
     tell(0.5)
@@ -43,7 +45,6 @@ extension PastRounds {
     tell(1)
     guard let share = shares.shares(of: fit.weights), let scale = shares.scale(of: fit.weights)
     else { throw .nothingToLearn }
-    let collinearity = try Collinearity(of: seen.features)
     let learned = LearningReport(
       name: options.name, method: options.method.rawValue,
       incumbent: options.incumbent.document.name, rounds: rounds.count,

@@ -1,4 +1,3 @@
-import LinearAlgebra
 import Matching
 
 /// How fitted weights become shares of a model's: what the data say nothing of keeps the share that the
@@ -12,14 +11,11 @@ struct WeightShares: Sendable {
   /// Shares of features, which stand in columns.
   ///
   /// - Parameters:
-  ///   - matrix: the features of all pairs.
   ///   - features: what the columns are.
+  ///   - unvarying: the places of those that have one value in all pairs.
   ///   - incumbent: the model in use.
-  init(_ matrix: Matrix, _ features: [Feature], incumbent: Model) {
-    isUnknown = features.indices.map { column in
-      let values = matrix.column(column)
-      return values.allSatisfy { $0 == values[0] }
-    }
+  init(of features: [Feature], unvarying: [Int], incumbent: Model) {
+    isUnknown = features.indices.map { unvarying.contains($0) }
     let total = features.reduce(0) { $0 + incumbent.weight(of: $1) }
     usual = features.map { total > 0 ? incumbent.weight(of: $0) / total : 0 }
   }

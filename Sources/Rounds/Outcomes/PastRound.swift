@@ -31,8 +31,8 @@ package struct PastRound: Sendable {
   /// - Throws: a `RoundFault` that names the file.
   init(_ source: Source) throws(RoundFault) {
     let loaded = try source.market.load()
-    let outcomes = try OutcomeFile(path: source.outcomes, market: loaded.market)
     let bytes = try orFault { () throws(FileFault) in try FileBytes.read(path: source.outcomes) }
+    let outcomes = try OutcomeFile(path: source.outcomes, bytes: bytes, market: loaded.market)
     let name = source.outcomes.split(separator: "/").last.map(String.init) ?? source.outcomes
     self.source = source
     market = loaded.market

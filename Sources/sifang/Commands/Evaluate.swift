@@ -32,11 +32,7 @@ struct Evaluate: ParsableCommand {
     help: ArgumentHelp(help("名单看前几名。", "How many of a list are looked at.")))
   var k = 10
 
-  @Option(help: ArgumentHelp(help("重抽次数。", "How many resamples intervals rest on.")))
-  var replicates = 200
-
-  @Option(help: ArgumentHelp(help("随机种子。", "What resamples and folds depend on.")))
-  var seed: UInt64 = 1
+  @OptionGroup var resampling: ResamplingOptions
 
   @Flag(help: ArgumentHelp(help("在标准输出打印 JSON，不打印表。", "Print JSON instead of the tables.")))
   var json = false
@@ -54,10 +50,6 @@ struct Evaluate: ParsableCommand {
     guard 1...1_000_000 ~= k else {
       throw ValidationError(help("`--k` 须不小于 1。", "`--k` must be at least 1."))
     }
-    guard 20...100_000 ~= replicates else {
-      throw ValidationError(
-        help("`--replicates` 须在 20 到 100000 之间。", "`--replicates` must be from 20 to 100000."))
-    }
   }
 
   func run() throws {
@@ -67,7 +59,8 @@ struct Evaluate: ParsableCommand {
       for path in model { models.append(try ModelFile(path: path)) }
       if models.isEmpty { models.append(try ModelFile(path: "balanced")) }
       var options = EvaluationOptions(models: models)
-      (options.k, options.replicates, options.seed) = (k, replicates, seed)
+      options.k = k
+      (options.replicates, options.seed) = (resampling.replicates, resampling.seed)
       options.threads = past.reading.threads
       let loaded = try past.load(model: models[0].model)
       // Where outcomes say nothing of propensities, figures without them say so.

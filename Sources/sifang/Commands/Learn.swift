@@ -73,11 +73,7 @@ struct Learn: ParsableCommand {
       valueName: "date"))
   var date: CalendarDate = .today
 
-  @Option(help: ArgumentHelp(help("重抽次数。", "How many resamples intervals rest on.")))
-  var replicates = 200
-
-  @Option(help: ArgumentHelp(help("随机种子。", "What resamples depend on.")))
-  var seed: UInt64 = 1
+  @OptionGroup var resampling: ResamplingOptions
 
   @Flag(help: ArgumentHelp(help("在标准输出打印 JSON，不打印表。", "Print JSON instead of the tables.")))
   var json = false
@@ -89,10 +85,6 @@ struct Learn: ParsableCommand {
   func validate() throws {
     if let ridge, !(ridge.isFinite && ridge >= 0) {
       throw ValidationError(help("`--ridge` 须不小于 0。", "`--ridge` must be at least 0."))
-    }
-    guard 20...100_000 ~= replicates else {
-      throw ValidationError(
-        help("`--replicates` 须在 20 到 100000 之间。", "`--replicates` must be from 20 to 100000."))
     }
     guard !name.isEmpty else {
       throw ValidationError(help("`--name` 不能为空。", "`--name` must not be empty."))
@@ -108,7 +100,7 @@ struct Learn: ParsableCommand {
       (options.method, options.propensities) = (method, propensities)
       options.estimator = estimator
       (options.isFree, options.ridge, options.usesHistory) = (free, ridge, history)
-      (options.replicates, options.seed) = (replicates, seed)
+      (options.replicates, options.seed) = (resampling.replicates, resampling.seed)
       options.threads = past.reading.threads
       let bar = ProgressBar(language: language)
       defer { bar.clear() }

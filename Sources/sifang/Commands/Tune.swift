@@ -51,11 +51,7 @@ struct Tune: ParsableCommand {
     help: ArgumentHelp(help("目标 ndcg 看名单的前几个。", "How many of a list the goal ndcg looks at.")))
   var k = 10
 
-  @Option(help: ArgumentHelp(help("重抽次数。", "How many resamples intervals rest on.")))
-  var replicates = 200
-
-  @Option(help: ArgumentHelp(help("随机种子。", "What draws depend on.")))
-  var seed: UInt64 = 1
+  @OptionGroup var resampling: ResamplingOptions
 
   @Option(
     help: ArgumentHelp(
@@ -83,10 +79,6 @@ struct Tune: ParsableCommand {
     }
     guard 1...1000 ~= k else {
       throw ValidationError(help("`--k` 须在 1 到 1000 之间。", "`--k` must be from 1 to 1000."))
-    }
-    guard 20...100_000 ~= replicates else {
-      throw ValidationError(
-        help("`--replicates` 须在 20 到 100000 之间。", "`--replicates` must be from 20 to 100000."))
     }
     guard !name.isEmpty else {
       throw ValidationError(help("`--name` 不能为空。", "`--name` must not be empty."))
@@ -120,7 +112,7 @@ struct Tune: ParsableCommand {
     var options = TuningOptions(start: start)
     (options.goal, options.tunesShapes, options.k) = (goal, shapes, k)
     (options.generations, options.caution) = (generations, caution)
-    (options.replicates, options.seed) = (replicates, seed)
+    (options.replicates, options.seed) = (resampling.replicates, resampling.seed)
     (options.name, options.date) = (name, CalendarDate.today.description)
     options.threads = past.reading.threads
     return options

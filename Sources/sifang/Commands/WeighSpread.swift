@@ -73,25 +73,12 @@ struct SpreadSource: ParsableArguments {
       valueName: "date"))
   var asOf: CalendarDate = .today
 
-  @Option(
-    name: .customLong("accept-code"),
-    help: ArgumentHelp(
-      help("已核对属实的统一社会信用代码；可重复。", "A credit code to accept though its check fails; repeatable."),
-      valueName: "code"))
-  var acceptedCodes: [String] = []
-
-  @Flag(
-    name: .customLong("keep-going"),
-    help: ArgumentHelp(
-      help("跳过有误的行，用其余的行继续。", "Leave bad rows out and go on with the good ones.")))
-  var keepsGoing = false
+  @OptionGroup var reading: ReadingOptions
 
   @OptionGroup var output: ModelOutput
 
   @Flag(help: ArgumentHelp(help("在标准输出打印 JSON。", "Print JSON.")))
   var json = false
-
-  @OptionGroup var message: LanguageOptions
 
   func validate() throws {
     guard (market == nil) != (matrix == nil) else {
@@ -107,8 +94,8 @@ struct SpreadSource: ParsableArguments {
 
   /// Prints the weights, and writes the model where that was asked for.
   func weigh(by method: SpreadMethod, costs: [String]) throws {
-    let language = message.language
-    try message.run { () throws(RoundFault) in
+    let language = reading.language
+    try reading.speech.run { () throws(RoundFault) in
       if let matrix {
         let weights = try method.weights(ofTable: matrix, costs: costs)
         if json {
@@ -134,9 +121,9 @@ struct SpreadSource: ParsableArguments {
     var options = RoundOptions(
       market: market, asOf: asOf,
       model: try ModelFile(path: "balanced"))
-    options.threads = ProcessInfo.processInfo.activeProcessorCount
-    options.acceptedCodes = acceptedCodes
-    options.keepsGoing = keepsGoing
+    options.threads = reading.threads
+    options.acceptedCodes = reading.acceptedCodes
+    options.keepsGoing = reading.keepsGoing
     return options
   }
 }

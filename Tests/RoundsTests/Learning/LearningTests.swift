@@ -87,8 +87,10 @@ struct LearningTests {
     seen.features = seen.features.taking(columns: 0..<features.count)
     let fit = try WeightFit(seen, options, .seen)
     let shares = try #require(
-      WeightShares(seen.features, features, incumbent: options.incumbent.model)
-        .shares(of: fit.weights))
+      WeightShares(
+        of: features, unvarying: try Collinearity(of: seen.features).unvarying,
+        incumbent: options.incumbent.model
+      ).shares(of: fit.weights))
     let file = try ModelFile(
       path: checkout.appendingPathComponent("models/learned.json").path)
     for (feature, share) in zip(features, shares) {

@@ -20,7 +20,8 @@ struct OutcomeFileTests {
     try withTemporaryFolder { folder in
       let path = folder + "/outcomes.csv"
       try text.write(toFile: path, atomically: true, encoding: .utf8)
-      return try OutcomeFile(path: path, market: market)
+      return try OutcomeFile(
+        path: path, bytes: FileBytes.read(path: path), market: market)
     }
   }
 
@@ -78,7 +79,8 @@ struct OutcomeFileTests {
         try book.write(.text(cell), sheet, row: 1, column: column)
       }
       try book.close()
-      let file = try OutcomeFile(path: path, market: market)
+      let file = try OutcomeFile(
+        path: path, bytes: FileBytes.read(path: path), market: market)
       #expect(file.rows.map(\.isSuccess) == [true] && file.rows[0].product == 2)
     }
   }

@@ -52,7 +52,7 @@ struct FitLogistic: ParsableCommand {
   }
 
   func run() throws {
-    var table = try NumberTable(path: csv)
+    var table = try ColumnTable(path: csv)
     if let condition {
       guard let sign = condition.firstIndex(of: "=") else {
         throw ValidationError("`--where \(condition)` is not column=value")

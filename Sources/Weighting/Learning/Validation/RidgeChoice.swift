@@ -112,19 +112,13 @@ public struct RidgeChoice: Sendable {
       let judging = try? rows.taking(fold.judging)
     else { return ridges.map { _ in nil } }
     let count = judging.weights.isEmpty ? Double(judging.count) : judging.weights.reduce(0, +)
-    var costs = [Double?](repeating: nil, count: ridges.count)
-    var start: [Double]?
-    for (place, ridge) in ridges.enumerated().reversed() {
-      let strength = WeightTerms(
-        ridge: ridge, centre: terms.centre, isNonNegative: terms.isNonNegative)
+    return costs(along: ridges, terms) { strength, start in
       guard let fit = try? LogisticRegression(learning, terms: strength, start: start) else {
-        continue
+        return nil
       }
       let point = [fit.intercept] + fit.weights
-      start = point
-      costs[place] = judging.cost(at: point, threads: 1).value / count
+      return (point, judging.cost(at: point, threads: 1).value / count)
     }
-    return costs
   }
 
   /// The held-out cost of a pair at each strength, nil where learning fails.
@@ -138,16 +132,27 @@ public struct RidgeChoice: Sendable {
     let zero = [Double](repeating: 0, count: outcomes.features.columnCount)
     // Without weights each pair costs log 2, so this is their number as they count.
     let count = judging.pairCost(at: zero, threads: 1).value / log(2)
+    return costs(along: ridges, terms) { strength, start in
+      guard let fit = try? PairwiseRanking(learning, terms: strength, start: start) else {
+        return nil
+      }
+      let cost = count > 0 ? judging.pairCost(at: fit.weights, threads: 1).value / count : 0
+      return (fit.weights, cost)
+    }
+  }
+
+  /// Costs at strengths from the strongest down, each search beginning where the last one ended.
+  private static func costs(
+    along ridges: [Double], _ terms: WeightTerms,
+    _ fit: (_ terms: WeightTerms, _ start: [Double]?) -> (point: [Double], cost: Double)?
+  ) -> [Double?] {
     var costs = [Double?](repeating: nil, count: ridges.count)
     var start: [Double]?
     for (place, ridge) in ridges.enumerated().reversed() {
       let strength = WeightTerms(
         ridge: ridge, centre: terms.centre, isNonNegative: terms.isNonNegative)
-      guard let fit = try? PairwiseRanking(learning, terms: strength, start: start) else {
-        continue
-      }
-      start = fit.weights
-      costs[place] = count > 0 ? judging.pairCost(at: fit.weights, threads: 1).value / count : 0
+      guard let found = fit(strength, start) else { continue }
+      (start, costs[place]) = (found.point, found.cost)
     }
     return costs
   }

@@ -1,8 +1,8 @@
 import Exchange
 import LinearAlgebra
 
-/// Columns of numbers of a CSV file whose first row has their names.
-struct NumberTable {
+/// Columns of a file whose first row has their names.
+struct ColumnTable {
   private let sheet: Sheet
   private let places: [String: Int]
   /// The rows that are read, counted as in the sheet.
@@ -18,28 +18,29 @@ struct NumberTable {
     }
     self.sheet = sheet
     places = Dictionary(
-      (0..<sheet.cellCount(inRow: 0)).map { (sheet.string(0, $0), $0) },
+      (0..<sheet.cellCount(inRow: 0)).map { (sheet.tidyText(0, $0), $0) },
       uniquingKeysWith: { a, _ in a })
     rows = (1..<sheet.rowCount).filter { !sheet.isBlank(row: $0) }
+    guard !rows.isEmpty else { throw TableFault.noTable(file: path) }
   }
 
   /// Keeps the rows alone in which a column has a value.
   mutating func keep(where column: String, is value: String) throws {
     let place = try place(of: column)
-    rows = rows.filter { sheet.string($0, place) == value }
+    rows = rows.filter { sheet.tidyText($0, place) == value }
   }
 
-  /// The texts of a column.
+  /// The texts of a column, without blanks around them.
   func texts(of column: String) throws -> [String] {
     let place = try place(of: column)
-    return rows.map { sheet.string($0, place) }
+    return rows.map { sheet.tidyText($0, place) }
   }
 
   /// The numbers of a column.
   func numbers(of column: String) throws -> [Double] {
     let place = try place(of: column)
     return try rows.map { row in
-      let text = sheet.string(row, place)
+      let text = sheet.tidyText(row, place)
       guard let number = Double(text), number.isFinite else {
         throw TableFault.notANumber(file: sheet.file, row: row + 1, column: column, text: text)
       }
@@ -56,35 +57,9 @@ struct NumberTable {
 
   private func place(of column: String) throws -> Int {
     guard let place = places[column] else {
-      throw TableFault.noColumn(file: sheet.file, column: column, columns: places.keys.sorted())
+      throw TableFault.noColumn(
+        file: sheet.file, column: column, columns: places.sorted { $0.value < $1.value }.map(\.key))
     }
     return place
-  }
-}
-
-/// What is wrong with a file of numbers.
-enum TableFault: Error, CustomStringConvertible {
-  /// There is no row.
-  case noTable(file: String)
-  /// A column is missing.
-  case noColumn(file: String, column: String, columns: [String])
-  /// A cell has no number.
-  case notANumber(file: String, row: Int, column: String, text: String)
-  /// A line is not as its format wants it.
-  case badLine(file: String, line: Int, expected: String)
-  /// The groups' sizes do not add up to the rows.
-  case wrongGroups(file: String, rows: Int, expected: Int)
-
-  var description: String {
-    switch self {
-    case .noTable(let file): "`\(file)` has no rows"
-    case .noColumn(let file, let column, let columns):
-      "`\(file)` has no column `\(column)`; it has \(columns.joined(separator: ", "))"
-    case .notANumber(let file, let row, let column, let text):
-      "`\(file)` row \(row), column `\(column)`: `\(text)` is no number"
-    case .badLine(let file, let line, let expected): "`\(file)` line \(line): expected \(expected)"
-    case .wrongGroups(let file, let rows, let expected):
-      "`\(file)` has groups of \(rows) rows together; expected \(expected)"
-    }
   }
 }
