@@ -19,6 +19,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // System libraries: module maps, no code.
@@ -26,6 +27,7 @@ let package = Package(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(
       name: "CLAPACK", pkgConfig: "lapacke",
@@ -38,6 +40,9 @@ let package = Package(
 
     // Random numbers that depend on nothing but a seed.
     .target(name: "Draws", swiftSettings: settings),
+
+    // Hashes of what a round saw and made.
+    .target(name: "Digests", dependencies: ["CCrypto"], swiftSettings: settings),
 
     // Threads come in here and nowhere else.
     .target(name: "Parallel", dependencies: ["CMalloc"], swiftSettings: settings),
@@ -63,12 +68,26 @@ let package = Package(
       name: "Exchange", dependencies: ["Parallel", "Market", "CDeflate", "CZip"],
       swiftSettings: settings),
 
+    // Rounds that last: values of SQL, libpq as Swift, and the ledger on SQLite or PostgreSQL.
+    .target(name: "Statements", dependencies: ["Market"], swiftSettings: settings),
+    .target(
+      name: "Postgres", dependencies: ["Market", "Statements", "CPostgres"], swiftSettings: settings
+    ),
+    .target(
+      name: "Ledger",
+      dependencies: [
+        "Market", "Digests", "Statements", "Postgres",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      resources: [.embedInCode("Schema")],
+      swiftSettings: settings),
+
     // What a user does, and the two doors to it.
     .target(
       name: "Rounds",
       dependencies: [
-        "Parallel", "Market", "Matching", "Allocation", "LinearAlgebra", "Weighting", "Exchange",
-        "CCrypto",
+        "Digests", "Parallel", "Market", "Matching", "Allocation", "LinearAlgebra", "Weighting",
+        "Exchange", "Statements", "Ledger",
       ],
       resources: [.embedInCode("Embedded")],
       swiftSettings: settings),
@@ -76,7 +95,7 @@ let package = Package(
       name: "sifang",
       dependencies: [
         "Parallel", "Market", "Matching", "Allocation", "LinearAlgebra", "Weighting", "Exchange",
-        "Rounds",
+        "Ledger", "Rounds",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -103,7 +122,9 @@ let package = Package(
       path: "benchmarks/sifang-bench", swiftSettings: settings),
 
     // Tests: one folder for each module, and Acceptance for what only the whole can show.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["Ledger"], path: "Tests/TestSupport",
+      swiftSettings: settings),
     .testTarget(name: "DrawsTests", dependencies: ["Draws"], swiftSettings: settings),
     .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: settings),
     .testTarget(
@@ -142,16 +163,27 @@ let package = Package(
       dependencies: ["Draws", "Market", "Exchange", "Synthesis", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
+      name: "PostgresTests",
+      dependencies: ["Draws", "Market", "Statements", "Postgres", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "LedgerTests",
+      dependencies: [
+        "Draws", "Market", "Digests", "Statements", "Postgres", "Ledger", "Synthesis",
+        "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "RoundsTests",
       dependencies: [
-        "Draws", "Market", "Matching", "Allocation", "LinearAlgebra", "Weighting", "Exchange",
-        "Rounds",
+        "Digests", "Draws", "Market", "Matching", "Allocation", "LinearAlgebra", "Weighting",
+        "Exchange", "Statements", "Ledger", "Rounds",
         "Synthesis", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(
       name: "AcceptanceTests",
-      dependencies: ["sifang", "sifang-bench", "Allocation", "TestSupport"],
+      dependencies: ["sifang", "sifang-bench", "Draws", "Allocation", "Ledger", "TestSupport"],
       swiftSettings: settings),
   ]
 )

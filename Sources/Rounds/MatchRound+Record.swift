@@ -1,4 +1,5 @@
 import Allocation
+import Digests
 import Exchange
 import Foundation
 import Market

@@ -1,3 +1,4 @@
+import Digests
 package import Exchange
 package import Market
 import Matching

@@ -1,5 +1,6 @@
 package import Allocation
 package import Exchange
+package import Ledger
 import Market
 package import Matching
 package import Weighting
@@ -36,6 +37,8 @@ package enum RoundFault: Error {
   case cannotLearn(LearningFault)
   /// A model cannot be tuned by past rounds, or a search not be gone on with.
   case cannotTune(TuningFault)
+  /// The ledger did not do what was asked, and is as it was before.
+  case ledger(LedgerFault)
   /// No need, or no product, has this identifier.
   case noSuch(Thing, id: String, near: String?)
 

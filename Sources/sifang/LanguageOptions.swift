@@ -14,8 +14,22 @@ struct LanguageOptions: ParsableArguments {
     do throws(RoundFault) {
       try work()
     } catch {
-      say(help("错误：", "error: ") + error.sentence(in: language))
-      throw ExitCode(error.exit.rawValue)
+      throw told(error)
     }
+  }
+
+  /// Does a command's work that waits for a ledger; a fault becomes a message and the exit status
+  /// that stands for it.
+  func run(_ work: () async throws(RoundFault) -> Void) async throws {
+    do throws(RoundFault) {
+      try await work()
+    } catch {
+      throw told(error)
+    }
+  }
+
+  private func told(_ fault: RoundFault) -> ExitCode {
+    say(help("错误：", "error: ") + fault.sentence(in: language))
+    return ExitCode(fault.exit.rawValue)
   }
 }

@@ -3,7 +3,7 @@ import Parallel
 import Rounds
 
 @main
-struct Sifang: ParsableCommand {
+struct Sifang: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sifang",
     abstract: help(
@@ -17,7 +17,7 @@ struct Sifang: ParsableCommand {
         sifang match --market 文件夹 --as-of 2026-09-01 --out 结果
         sifang explain --market 文件夹 --as-of 2026-09-01 --need N0000001
 
-      退出码：0 完成；64 用法有误；65 数据有误；66 缺少输入；73 无法写入。
+      退出码：0 完成；64 用法有误；65 数据有误；66 缺少输入；69 台账不可用；73 无法写入；75 稍后再试。
       """,
       """
       A round starts from a folder with four tables, firms, needs, products and policies, as CSV or
@@ -27,18 +27,21 @@ struct Sifang: ParsableCommand {
         sifang match --market FOLDER --as-of 2026-09-01 --out RESULTS
         sifang explain --market FOLDER --as-of 2026-09-01 --need N0000001
 
-      Exit status: 0 done; 64 usage; 65 bad data; 66 missing input; 73 cannot write.
+      Exit status: 0 done; 64 usage; 65 bad data; 66 missing input; 69 the ledger is not available; 73 cannot \
+      write; 75 try again later.
       """),
     version: programVersion,
     subcommands: [
       Match.self, Explain.self, Check.self, ModelCommands.self, Weigh.self, Learn.self,
       Tune.self,
       Evaluate.self,
+      RoundCommands.self, ConsentCommands.self, VisitCommands.self, DemandCommands.self,
+      AuditCommands.self, LedgerCommands.self,
       MakeTemplate.self,
     ])
 
-  static func main() {
+  static func main() async {
     keepMemory()
-    main(nil)
+    await main(nil)
   }
 }

@@ -13,14 +13,18 @@ struct TidyTests {
     "Allocation": ["CAllocation", "Draws", "Parallel", "Market", "Matching"],
     "LinearAlgebra": ["CLAPACK"],
     "Weighting": ["CWeighting", "Draws", "Parallel", "Market", "Matching", "LinearAlgebra"],
+    "Digests": ["CCrypto"],
     "Exchange": ["Parallel", "Market", "CDeflate", "CZip"],
+    "Statements": ["Market"],
+    "Postgres": ["Market", "Statements", "CPostgres"],
+    "Ledger": ["Market", "Digests", "Statements", "Postgres", "GRDB"],
     "Rounds": [
-      "Parallel", "Market", "Matching", "Allocation", "LinearAlgebra", "Weighting", "Exchange",
-      "CCrypto",
+      "Digests", "Parallel", "Market", "Matching", "Allocation", "LinearAlgebra", "Weighting",
+      "Exchange", "Statements", "Ledger",
     ],
     "sifang": [
       "Parallel", "Market", "Matching", "Allocation", "LinearAlgebra", "Weighting", "Exchange",
-      "Rounds", "ArgumentParser",
+      "Ledger", "Rounds", "ArgumentParser",
     ],
   ]
   private static let toolchain: Set<String> = [

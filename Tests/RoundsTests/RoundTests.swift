@@ -1,3 +1,4 @@
+import Digests
 import Allocation
 import Exchange
 import Foundation

@@ -9,7 +9,9 @@ extension RoundFault {
   package enum Exit: Int32, Sendable {
     case badData = 65
     case missingInput = 66
+    case unavailable = 69
     case cannotWrite = 73
+    case tryAgain = 75
   }
 
   /// The exit status that tells a script what went wrong.
@@ -20,6 +22,7 @@ extension RoundFault {
     case .file(.cannotRead): .missingInput
     case .file: .badData
     case .badMarket(let report): report.missingTables.isEmpty ? .badData : .missingInput
+    case .ledger(let fault): fault.exit
     case .badModel, .badTable, .cannotLearn, .cannotTune, .noSuch, .weighing: .badData
     }
   }
@@ -41,6 +44,7 @@ extension RoundFault {
       return language.pick("无法从这些结果学习权重：", "no weights can be learned from these outcomes: ")
         + Self.sentence(fault, in: language)
     case .cannotTune(let fault): return fault.sentence(in: language)
+    case .ledger(let fault): return fault.sentence(in: language)
     case .noSuch(let thing, let id, let near):
       let what =
         switch thing {
@@ -52,7 +56,7 @@ extension RoundFault {
     }
   }
 
-  private static func suggestion(_ near: String?, in language: Language) -> String {
+  static func suggestion(_ near: String?, in language: Language) -> String {
     near.map { language.pick("；您是否想填 `\($0)`？", "; did you mean `\($0)`?") } ?? ""
   }
 

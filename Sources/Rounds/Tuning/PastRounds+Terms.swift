@@ -1,3 +1,4 @@
+import Digests
 import LinearAlgebra
 import Market
 import Matching

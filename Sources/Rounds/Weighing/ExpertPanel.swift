@@ -1,3 +1,4 @@
+import Digests
 import Exchange
 package import Matching
 package import Weighting

@@ -1,3 +1,4 @@
+import Digests
 import Matching
 package import Weighting
 

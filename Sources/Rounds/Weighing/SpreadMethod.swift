@@ -1,3 +1,4 @@
+import Digests
 import Exchange
 import Foundation
 import LinearAlgebra

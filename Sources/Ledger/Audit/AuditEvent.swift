@@ -1,0 +1,42 @@
+/// Something that the audit log keeps: what was done, and whose file it touched.
+package struct AuditEvent: Hashable, Sendable {
+  /// What was done.
+  package enum Action: String, CaseIterable, Sendable {
+    case opened, imported, ran, exported, recorded, closed, replayed
+    /// Someone looked at a firm's file.
+    case viewed
+    /// A firm's file went to a bank, or a line of it without name and code.
+    case disclosed, disclosedMasked = "disclosed_masked"
+    case consentGiven = "consent_given"
+    case consentWithdrawn = "consent_withdrawn"
+    case claimed
+    case visited
+    case demandRaised = "demand_raised"
+    case demandAssigned = "demand_assigned"
+    case demandSettled = "demand_settled"
+    case chased, reported
+    case backedUp = "backed_up"
+    case copied
+    case accessGranted = "access_granted"
+  }
+
+  package let action: Action
+  package let round: String?
+  /// The credit code of the firm whose file it touched.
+  package let firm: String?
+  package let bank: String?
+  /// More of it, for people.
+  package let detail: String
+
+  /// An event.
+  package init(
+    _ action: Action, round: String? = nil, firm: String? = nil, bank: String? = nil,
+    detail: String = ""
+  ) {
+    self.action = action
+    self.round = round
+    self.firm = firm
+    self.bank = bank
+    self.detail = detail
+  }
+}

@@ -1,0 +1,30 @@
+package import Market
+package import Statements
+
+/// Why a ledger did not do what was asked; it is as it was before.
+package enum LedgerFault: Error, Sendable {
+  /// The store says no.
+  case store(StoreFault)
+  /// The address is neither `sqlite:PATH` nor `postgresql://…`.
+  case badPlace(String)
+  /// A newer program made the store: its schema's number, and the newest that this program knows.
+  case newer(found: Int, known: Int)
+  /// The store was made by a migration of the same number with other words.
+  case otherMigration(number: Int)
+  /// What was asked for does not fit what the ledger holds.
+  case refused(Refusal)
+
+  /// Why the ledger's rules forbid what was asked for.
+  package enum Refusal: Hashable, Sendable {
+    /// No round has this name; the nearest that one has.
+    case noSuchRound(String, near: String?)
+    /// A round has this name already.
+    case roundExists(String)
+    /// The round is in another state than the command needs.
+    case wrongState(round: String, is: String)
+    /// Someone else ran the round, or changed its market, while this run worked.
+    case overtaken(round: String, by: String, at: Moment)
+    /// No record of this kind has the identifier; the nearest that one has.
+    case noSuch(kind: String, id: String, near: String?)
+  }
+}

@@ -1,0 +1,33 @@
+private import GRDB
+import Statements
+
+extension LedgerFault {
+  /// What SQLite, or a body that ran in it, threw.
+  init(sqlite error: any Error) {
+    switch error {
+    case let fault as LedgerFault: self = fault
+    case is CancellationError: self = .store(StoreFault(.cancelled, message: "cancelled"))
+    case let error as DatabaseError: self = .store(StoreFault(error))
+    default: self = .store(StoreFault(.other, message: String(describing: error)))
+    }
+  }
+}
+
+extension StoreFault {
+  fileprivate init(_ error: DatabaseError) {
+    let kind: Kind =
+      switch error.resultCode {
+      case .SQLITE_BUSY, .SQLITE_LOCKED: .locked
+      case .SQLITE_FULL: .full
+      case .SQLITE_READONLY, .SQLITE_CANTOPEN: .readOnly
+      case .SQLITE_PERM, .SQLITE_AUTH: .forbidden
+      case .SQLITE_NOTADB, .SQLITE_CORRUPT: .damaged
+      case .SQLITE_CONSTRAINT: .constraint
+      case .SQLITE_INTERRUPT, .SQLITE_ABORT: .cancelled
+      default: .other
+      }
+    self.init(
+      kind, code: String(error.extendedResultCode.rawValue),
+      message: error.message ?? error.resultCode.description, statement: error.sql)
+  }
+}

@@ -1,0 +1,2 @@
+// Postgres: libpq as Swift values: connections, statements with binary parameters, COPY, and faults with
+// SQLSTATE.

@@ -1,0 +1,121 @@
+package import Ledger
+package import Market
+import Statements
+
+extension LedgerFault {
+  /// The exit status that tells a script what went wrong.
+  var exit: RoundFault.Exit {
+    switch self {
+    case .store(let fault):
+      switch fault.kind {
+      case .unreachable, .lost, .unknownCommit, .forbidden: .unavailable
+      case .full, .readOnly: .cannotWrite
+      case .locked, .cancelled: .tryAgain
+      case .damaged, .constraint, .unexpected, .other: .badData
+      }
+    case .newer, .otherMigration: .unavailable
+    case .refused(.overtaken): .tryAgain
+    case .badPlace, .refused: .badData
+    }
+  }
+
+  /// What went wrong, as one or more lines.
+  package func sentence(in language: Language) -> String {
+    switch self {
+    case .store(let fault): Self.sentence(fault, in: language)
+    case .badPlace(let address):
+      language.pick(
+        "台账地址 `\(address)` 有误，应为 `sqlite:路径` 或 `postgresql://…`",
+        "`\(address)` is no ledger; expected `sqlite:PATH` or `postgresql://…`")
+    case .newer(let found, let known):
+      language.pick(
+        "台账由较新的程序建立（结构版本 \(found)，本程序只认到 \(known)），请升级程序",
+        "a newer program made this ledger (schema \(found), this program knows \(known)); update the program"
+      )
+    case .otherMigration(let number):
+      language.pick(
+        "台账的第 \(number) 次结构升级与本程序的不同，不能使用",
+        "migration \(number) of this ledger is not the one that this program knows")
+    case .refused(let refusal): Self.sentence(refusal, in: language)
+    }
+  }
+
+  private static func sentence(_ fault: StoreFault, in language: Language) -> String {
+    let what =
+      switch fault.kind {
+      case .unreachable: language.pick("连不上台账", "the ledger cannot be reached")
+      case .lost:
+        language.pick(
+          "与台账的连接中断，本次操作未生效，请重试",
+          "the connection to the ledger was lost; nothing was changed, try again")
+      case .unknownCommit:
+        language.pick(
+          "提交时与台账的连接中断，无法确认是否已生效；请先查看再决定是否重做",
+          "the connection was lost during the commit, and whether it was done is not known; look before you repeat it"
+        )
+      case .locked:
+        language.pick(
+          "台账正被他人占用，请稍后再试", "the ledger is in use by someone else; try again later")
+      case .full: language.pick("磁盘已满，未作任何改动", "the disk is full; nothing was changed")
+      case .readOnly:
+        language.pick(
+          "台账或其文件夹不可写，未作任何改动",
+          "the ledger or its folder cannot be written to; nothing was changed")
+      case .damaged:
+        language.pick("文件不是台账，或已损坏", "the file is no ledger, or it is damaged")
+      case .forbidden: language.pick("台账拒绝了这项操作", "the ledger does not allow this")
+      case .constraint:
+        language.pick(
+          "数据违反台账的约束，未作任何改动", "the rows break a rule of the ledger; nothing was changed")
+      case .cancelled: language.pick("操作已取消", "the work was cancelled")
+      case .unexpected, .other: language.pick("台账出错", "the ledger failed")
+      }
+    let parts = [fault.code, fault.constraint ?? "", fault.message, fault.detail ?? ""]
+    let words = parts.filter { !$0.isEmpty }.joined(separator: language.pick("；", "; "))
+    return words.isEmpty ? what : what + language.pick("（\(words)）", " (\(words))")
+  }
+
+  private static func sentence(_ refusal: Refusal, in language: Language) -> String {
+    switch refusal {
+    case .noSuchRound(let name, let near):
+      language.pick("没有轮次 `\(name)`", "there is no round `\(name)`")
+        + RoundFault.suggestion(near, in: language)
+    case .roundExists(let name):
+      language.pick("轮次 `\(name)` 已存在", "there is a round `\(name)` already")
+    case .wrongState(let round, let state):
+      language.pick(
+        "轮次 `\(round)` 的状态是“\(RoundEntry.State(rawValue: state)?.chinese ?? state)”，不能这样做",
+        "round `\(round)` is \(state), so this cannot be done")
+    case .overtaken(let round, let actor, let moment):
+      language.pick(
+        "本次运行期间，\(actor) 已于 \(moment) 运行或改动了轮次 `\(round)`；本次结果未保存",
+        "while this run worked, \(actor) ran or changed round `\(round)` at \(moment); this run was not kept"
+      )
+    case .noSuch(let kind, let id, let near):
+      language.pick("台账中没有 \(kind) `\(id)`", "the ledger has no \(kind) `\(id)`")
+        + RoundFault.suggestion(near, in: language)
+    }
+  }
+}
+
+extension RoundEntry.State {
+  /// The word for staff.
+  package var chinese: String {
+    switch self {
+    case .open: "已开启"
+    case .run: "已运行"
+    case .closed: "已关闭"
+    }
+  }
+}
+
+/// What the body returns; a fault of the ledger becomes one of the round.
+package func orLedgerFault<Value>(
+  _ body: () async throws(LedgerFault) -> Value
+) async throws(RoundFault) -> Value {
+  do throws(LedgerFault) {
+    return try await body()
+  } catch {
+    throw .ledger(error)
+  }
+}

@@ -1,0 +1,4 @@
+import Testing
+
+@Suite("libpq as Swift")
+struct PostgresTests {}
