@@ -58,6 +58,7 @@ package protocol LedgerSession {
   ///   - columns: the columns that rows give, in their order.
   ///   - count: how many rows there are.
   ///   - append: appends a row's values; the array comes empty.
+  /// - Throws: a `LedgerFault`; then the transaction is to be given up.
   func insert(
     into table: String, columns: [String], count: Int,
     _ append: (_ row: Int, _ values: inout [SQLValue]) throws(LedgerFault) -> Void

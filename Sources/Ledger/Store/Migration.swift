@@ -11,7 +11,9 @@ struct Migration: Sendable {
   private let sqlite: [UInt8]
   private let postgres: [UInt8]
 
-  /// All migrations, in their order. One that was published is never changed, only followed.
+  /// All migrations, in their order.
+  ///
+  /// One that was published is never changed, only followed.
   static let all = [
     Migration(
       number: 1, common: PackageResources.schema0001_sql,
