@@ -31,7 +31,7 @@ public struct Firm: Sendable {
   /// Whether it stands on the list of dishonest debtors (失信被执行人).
   public let isDishonest: Bool
   /// The last day on which its file may go to banks; nil without consent (授权).
-  public let consentUntil: CalendarDate?
+  public package(set) var consentUntil: CalendarDate?
   /// What it owes banks already, 0 for a first-time borrower (首贷户); nil where the file is blank.
   public let bankDebt: Yuan?
 
