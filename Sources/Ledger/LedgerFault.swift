@@ -11,6 +11,8 @@ package enum LedgerFault: Error, Sendable {
   case newer(found: Int, known: Int)
   /// The store was made by a migration of the same number with other words.
   case otherMigration(number: Int)
+  /// The audit log was changed behind the program's back.
+  case brokenAudit(AuditVerification)
   /// What was asked for does not fit what the ledger holds.
   case refused(Refusal)
 
@@ -26,5 +28,11 @@ package enum LedgerFault: Error, Sendable {
     case overtaken(round: String, by: String, at: Moment)
     /// No record of this kind has the identifier; the nearest that one has.
     case noSuch(kind: String, id: String, near: String?)
+    /// The service database (服务企业数据库) does not take it.
+    case service(ServiceRefusal)
+    /// A file stands there already, and nobody said that it may be written over.
+    case fileExists(path: String)
+    /// PostgreSQL's own programs copy its databases, and bring them back.
+    case copiedByServer(isRestore: Bool)
   }
 }

@@ -15,7 +15,13 @@ package struct AuditEvent: Hashable, Sendable {
     case demandAssigned = "demand_assigned"
     case demandSettled = "demand_settled"
     case chased, reported
-    case backedUp = "backed_up"
+    case contactKept = "contact_kept"
+    case leaderAdded = "leader_added"
+    case leaderRemoved = "leader_removed"
+    case visitsExpected = "visits_expected"
+    /// A need came into a round from a visit, or one that was there was linked to a visit.
+    case needAdded = "need_added", needLinked = "need_linked"
+    case backedUp = "backed_up", restored
     case copied
     case accessGranted = "access_granted"
   }

@@ -19,6 +19,8 @@ extension StoreFault {
       switch error.resultCode {
       case .SQLITE_BUSY, .SQLITE_LOCKED: .locked
       case .SQLITE_FULL: .full
+      // The index of the write-ahead log could not grow.
+      case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: .full
       case .SQLITE_READONLY, .SQLITE_CANTOPEN: .readOnly
       case .SQLITE_PERM, .SQLITE_AUTH: .forbidden
       case .SQLITE_NOTADB, .SQLITE_CORRUPT: .damaged
@@ -29,5 +31,23 @@ extension StoreFault {
     self.init(
       kind, code: String(error.extendedResultCode.rawValue),
       message: error.message ?? error.resultCode.description, statement: error.sql)
+  }
+}
+
+/// What the body returns; whatever SQLite says becomes a fault of the ledger.
+func orSQLiteFault<Value>(_ body: () throws -> Value) throws(LedgerFault) -> Value {
+  do {
+    return try body()
+  } catch {
+    throw LedgerFault(sqlite: error)
+  }
+}
+
+/// What the body returns; whatever SQLite says becomes a fault of the ledger.
+func orSQLiteFault<Value>(_ body: () async throws -> Value) async throws(LedgerFault) -> Value {
+  do {
+    return try await body()
+  } catch {
+    throw LedgerFault(sqlite: error)
   }
 }

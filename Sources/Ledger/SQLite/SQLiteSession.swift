@@ -13,7 +13,7 @@ struct SQLiteSession: LedgerSession {
     _ sql: String, _ parameters: [SQLValue],
     _ body: (inout SQLRow) throws(LedgerFault) -> Void
   ) throws(LedgerFault) {
-    try guarded { () throws in
+    try orSQLiteFault { () throws in
       let statement = try database.cachedStatement(sql: sql)
       let columns = statement.columnNames
       let cursor = try Row.fetchCursor(statement, arguments: Self.arguments(parameters))
@@ -28,7 +28,7 @@ struct SQLiteSession: LedgerSession {
   @discardableResult func run(
     _ sql: String, _ parameters: [SQLValue]
   ) throws(LedgerFault) -> Int {
-    try guarded { () throws in
+    try orSQLiteFault { () throws in
       let statement = try database.cachedStatement(sql: sql)
       try statement.execute(arguments: Self.arguments(parameters))
       return database.changesCount
@@ -39,7 +39,7 @@ struct SQLiteSession: LedgerSession {
     into table: String, columns: [String], count: Int,
     _ append: (_ row: Int, _ values: inout [SQLValue]) throws(LedgerFault) -> Void
   ) throws(LedgerFault) {
-    try guarded { () throws in
+    try orSQLiteFault { () throws in
       let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
       let statement = try database.cachedStatement(
         sql: "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks))")
@@ -55,15 +55,7 @@ struct SQLiteSession: LedgerSession {
 
   /// Runs several statements without parameters.
   func runScript(_ script: String) throws(LedgerFault) {
-    try guarded { () throws in try database.execute(sql: script) }
-  }
-
-  private func guarded<Value>(_ body: () throws -> Value) throws(LedgerFault) -> Value {
-    do {
-      return try body()
-    } catch {
-      throw LedgerFault(sqlite: error)
-    }
+    try orSQLiteFault { () throws in try database.execute(sql: script) }
   }
 
   /// `$1` is SQLite's parameter of the name `1`.

@@ -13,10 +13,11 @@ CREATE TABLE chamber (
   visits_per_leader BIGINT NOT NULL CHECK (visits_per_leader BETWEEN 0 AND 1000)
 );
 
--- Those who visit a chamber's members.
+-- Those who visit a chamber's members; `left_day` is NULL while they do.
 CREATE TABLE leader (
   chamber TEXT NOT NULL REFERENCES chamber,
   name TEXT NOT NULL CHECK (name <> ''),
+  left_day DATE,
   PRIMARY KEY (chamber, name)
 );
 
@@ -149,7 +150,8 @@ CREATE TABLE demand (
   CHECK ((assigned IS NULL) = (assigned_to IS NULL)),
   CHECK ((settled IS NULL) = (result IS NULL)),
   CHECK (assigned >= raised),
-  CHECK (settled >= raised)
+  CHECK (settled >= raised),
+  CHECK (settled >= assigned)
 );
 CREATE INDEX demand_by_firm ON demand (firm);
 
