@@ -26,6 +26,10 @@ package enum LedgerFault: Error, Sendable {
     case wrongState(round: String, is: String)
     /// Someone else ran the round, or changed its market, while this run worked.
     case overtaken(round: String, by: String, at: Moment)
+    /// Lists of the round were sent, or answered, so that its market must stay as it is.
+    case listsAreOut(round: String)
+    /// The round that another shall follow is of a later day.
+    case laterRound(String, asOf: CalendarDate)
     /// No record of this kind has the identifier; the nearest that one has.
     case noSuch(kind: String, id: String, near: String?)
     /// The service database (服务企业数据库) does not take it.

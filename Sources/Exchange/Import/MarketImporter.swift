@@ -1,5 +1,5 @@
 import Foundation
-import Market
+package import Market
 import Parallel
 
 /// Reads the files of a market.
@@ -17,6 +17,33 @@ package enum MarketImporter {
   package static func load(
     path: String, options: ImportOptions
   ) throws(FileFault) -> ImportResult {
+    let (sheets, report) = try read(path: path, options: options)
+    return load(sheets, options: options, report: report)
+  }
+
+  /// Reads whichever of the four tables a folder's files or one workbook hold, and checks every cell.
+  ///
+  /// As `load`, but that no table must be there, and that a need's firm may be known from elsewhere.
+  ///
+  /// - Parameters:
+  ///   - path: the folder, or a workbook.
+  ///   - options: how the files are read.
+  ///   - knownFirms: codes of firms that count as known though no file has them.
+  /// - Returns: the tables, if there are any and they are sound, and the report.
+  /// - Throws: a `FileFault` for a file that cannot be read at all.
+  package static func loadTables(
+    path: String, options: ImportOptions, knownFirms: Set<CreditCode>
+  ) throws(FileFault) -> TablesResult {
+    let (sheets, report) = try read(path: path, options: options)
+    var tables = MarketTables(options: options, report: report, knownFirms: knownFirms)
+    for sheet in sheets { tables.read(sheet) }
+    return tables.finishTables()
+  }
+
+  /// The sheets of all files, and a report that has the files alone.
+  private static func read(
+    path: String, options: ImportOptions
+  ) throws(FileFault) -> ([Sheet], ImportReport) {
     let files = try files(at: path)
     let contents = chunkedMap(count: files.count, chunkSize: 1, threads: options.threads) { chunk in
       read(files[chunk.lowerBound])
@@ -28,7 +55,7 @@ package enum MarketImporter {
       report.files.append(file)
       sheets += ofFile
     }
-    return load(sheets, options: options, report: report)
+    return (sheets, report)
   }
 
   private static func read(

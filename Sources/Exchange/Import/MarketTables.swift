@@ -13,9 +13,11 @@ struct MarketTables {
   private var policies = ImportedRows<Policy>()
   /// For each good need, the place of its firm among the good ones.
   private var firmOfNeed: [Int] = []
+  /// Firms that count as known though no file has them; nil where the files must be a whole market.
+  private let knownFirms: Set<CreditCode>?
 
   /// A sheet that holds a table; without a mapping where no header was found.
-  fileprivate struct Source: Sendable {
+  struct Source: Sendable {
     let sheet: Sheet
     let table: MarketTable
     let mapping: ColumnMapping?
@@ -24,9 +26,10 @@ struct MarketTables {
     var name: String { sheet.file + (sheet.name.map { "/" + $0 } ?? "") }
   }
 
-  init(options: ImportOptions, report: ImportReport) {
+  init(options: ImportOptions, report: ImportReport, knownFirms: Set<CreditCode>? = nil) {
     self.options = options
     self.report = report
+    self.knownFirms = knownFirms
     acceptedCodes = Set(
       options.acceptedCodes.compactMap { (try? CreditCode(accepting: $0))?.description })
   }
@@ -81,15 +84,27 @@ struct MarketTables {
     return tables.result()
   }
 
+  /// Checks what the tables say of each other.
+  ///
+  /// - Returns: the tables, if there are any and they are sound, and the report.
+  consuming func finishTables() -> TablesResult {
+    var tables = self
+    tables.checkReferences()
+    tables.noteOddities()
+    return tables.tablesResult()
+  }
+
   private mutating func checkReferences() {
-    let spelling = NearbyCodes(known: firms.records, bad: firms.badIDs)
+    let spelling = NearbyCodes(
+      known: firms.records.map(\.code), beyond: knownFirms ?? [], bad: firms.badIDs)
     suggestKnownCodes(spelling)
     // Without any firms' table that alone is to be said, not the same of every need.
-    guard has(.firms) else { return }
+    guard has(.firms) || knownFirms != nil else { return }
     let firmSheets = sources.filter { $0.table == .firms }.map(\.name)
     let known = placesOfFirms()
     var dropped: Set<Int> = []
     for place in known.indices where known[place] == nil {
+      if knownFirms?.contains(needs.records[place].firm) == true { continue }
       dropped.insert(place)
       let (need, row) = (needs.records[place], needs.places[place])
       let code = need.firm.description
@@ -103,7 +118,7 @@ struct MarketTables {
         report.problems.append(
           Problem(
             place: sources.place(row, column: 1), value: code,
-            expected: .knownFirm(in: firmSheets),
+            expected: knownFirms == nil ? .knownFirm(in: firmSheets) : .firmOfLedger,
             suggestion: report.problems.count < 100 ? spelling.nearestKnown(to: code) : nil))
       }
     }
@@ -139,10 +154,11 @@ struct MarketTables {
     where product.validTo < product.validFrom {
       report.notices.append(.neverOpen(sources.place(row, column: 0), product: product.id))
     }
-    let banks = Set(products.records.map(\.bank))
+    // Files that are no whole market may leave banks to others.
+    let banks = knownFirms == nil ? Set(products.records.map(\.bank)) : nil
     for (policy, row) in zip(policies.records, policies.places) {
       guard case .named(let names) = policy.banks else { continue }
-      for bank in names where !banks.contains(bank) {
+      for bank in names where banks?.contains(bank) == false {
         report.notices.append(.bankWithoutProduct(sources.place(row, column: 5), bank: bank))
       }
     }
@@ -151,7 +167,7 @@ struct MarketTables {
     where (try? CreditCode(accepting: code)).map({ !met.contains($0.description) }) ?? true {
       report.notices.append(.unusedAcceptedCode(code))
     }
-    if !has(.policies) { report.notices.append(.noPolicies) }
+    if !has(.policies), knownFirms == nil { report.notices.append(.noPolicies) }
     let counts: [(MarketTable, Int)] = [
       (.firms, firms.records.count + firms.badRows), (.needs, needs.records.count + needs.badRows),
       (.products, products.records.count + products.badRows),
@@ -163,13 +179,7 @@ struct MarketTables {
 
   private consuming func result() -> ImportResult {
     report.missingTables = [.firms, .needs, .products].filter { !has($0) }
-    report.acceptedCodes = Set(report.acceptedCodes).sorted { $0.description < $1.description }
-    report.droppedRows = firms.badRows + needs.badRows + products.badRows + policies.badRows
-    report.problems.sort(by: Problem.isBefore)
-    report.affectedSheets = sources.map(\.sheet).filter { sheet in
-      report.problems.contains { $0.place.file == sheet.file && $0.place.sheet == sheet.name }
-    }
-    let isUsable = options.keepsGoing ? !hasHeaderProblem : report.problems.isEmpty
+    closeReport()
     guard report.missingTables.isEmpty, isUsable else {
       return ImportResult(market: nil, report: report)
     }
@@ -178,6 +188,32 @@ struct MarketTables {
       policies: policies.records, firmOfNeed: firmOfNeed)
     return ImportResult(market: market, report: report)
   }
+
+  private consuming func tablesResult() -> TablesResult {
+    if sources.isEmpty { report.missingTables = MarketTable.allCases }
+    closeReport()
+    guard report.missingTables.isEmpty, isUsable else {
+      return TablesResult(tables: nil, report: report)
+    }
+    let tables = ImportedTables(
+      firms: ImportedTable(.firms, firms, sources), needs: ImportedTable(.needs, needs, sources),
+      products: ImportedTable(.products, products, sources),
+      policies: ImportedTable(.policies, policies, sources))
+    return TablesResult(tables: tables, report: report)
+  }
+
+  /// Counts and sorts what was found.
+  private mutating func closeReport() {
+    report.acceptedCodes = Set(report.acceptedCodes).sorted { $0.description < $1.description }
+    report.droppedRows = firms.badRows + needs.badRows + products.badRows + policies.badRows
+    report.problems.sort(by: Problem.isBefore)
+    report.affectedSheets = sources.map(\.sheet).filter { sheet in
+      report.problems.contains { $0.place.file == sheet.file && $0.place.sheet == sheet.name }
+    }
+  }
+
+  /// Whether the good rows may be used.
+  private var isUsable: Bool { options.keepsGoing ? !hasHeaderProblem : report.problems.isEmpty }
 
   /// Whether a whole sheet could not be read, so that there are no good rows to go on with.
   private var hasHeaderProblem: Bool {
@@ -191,7 +227,7 @@ struct MarketTables {
 }
 
 extension Problem {
-  fileprivate static func isBefore(_ a: Problem, _ b: Problem) -> Bool {
+  static func isBefore(_ a: Problem, _ b: Problem) -> Bool {
     let (p, q) = (a.place, b.place)
     if p.file != q.file { return p.file < q.file }
     if p.sheet != q.sheet { return p.sheet ?? "" < q.sheet ?? "" }
@@ -202,7 +238,7 @@ extension Problem {
 
 extension [MarketTables.Source] {
   /// Where a cell stands, by its row and its table's column.
-  fileprivate func place(_ place: RowPlace, column: Int) -> Place {
+  func place(_ place: RowPlace, column: Int) -> Place {
     let source = self[place.sheet]
     return source.mapping.map {
       Place(source.sheet, $0, row: place.row, tableColumn: column)

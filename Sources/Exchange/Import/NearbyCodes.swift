@@ -4,12 +4,15 @@ import Market
 struct NearbyCodes {
   /// Two characters changed, added or left out: more makes one firm's code another's.
   private static let limit = 2
-  private let known: [Firm]
+  /// More of a ledger's codes than this are not searched: each bad code looks at them all.
+  private static let mostBeyond = 20_000
+  private let known: [CreditCode]
   private let bad: [String]
 
-  /// Codes of good rows, and identifiers of bad ones, of which the first hundred are looked at.
-  init(known: [Firm], bad: Set<String>) {
-    self.known = known
+  /// Codes of good rows and of firms that count as known beyond the files, and identifiers of bad
+  /// rows, of which the first hundred are looked at.
+  init(known: [CreditCode], beyond: Set<CreditCode>, bad: Set<String>) {
+    self.known = known + (beyond.count <= Self.mostBeyond ? Array(beyond) : [])
     self.bad = Array(bad.sorted().prefix(100))
   }
 
@@ -17,7 +20,7 @@ struct NearbyCodes {
   ///
   /// - Complexity: O(known codes).
   func nearestKnown(to text: String) -> String? {
-    Spelling.nearest(to: text, in: known.lazy.map(\.code.description), within: Self.limit)
+    Spelling.nearest(to: text, in: known.lazy.map(\.description), within: Self.limit)
   }
 
   /// Whether a bad row's identifier is near a code.

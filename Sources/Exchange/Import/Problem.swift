@@ -46,6 +46,8 @@ package struct ImportReport: Sendable {
     package let bytes: [UInt8]
   }
 
+  /// The path that was read, where there are several; nil for one alone.
+  package internal(set) var path: String?
   /// Bad cells, each once, by file, sheet, row and column.
   package internal(set) var problems: [Problem] = []
   package internal(set) var notices: [Notice] = []
@@ -59,6 +61,39 @@ package struct ImportReport: Sendable {
   package internal(set) var droppedRows = 0
   /// The sheets that have problems, for the report's workbook.
   var affectedSheets: [Sheet] = []
+
+  /// The report, saying of which of several paths it is.
+  ///
+  /// - Parameter path: the path.
+  /// - Returns: the report.
+  package func of(path: String) -> ImportReport {
+    var report = self
+    report.path = path
+    return report
+  }
+
+  /// The report without the notice that a code to accept was not met with, where it was elsewhere.
+  ///
+  /// - Parameter codes: codes that were met with.
+  /// - Returns: the report.
+  package func withoutUnused(codes: Set<String>) -> ImportReport {
+    var report = self
+    report.notices.removeAll { notice in
+      if case .unusedAcceptedCode(let code) = notice { codes.contains(code.uppercased()) } else { false }
+    }
+    return report
+  }
+
+  /// The report with rows that are refused though their cells are sound.
+  ///
+  /// - Parameter problems: what speaks against each row.
+  /// - Returns: the report.
+  package func refusing(_ problems: [Problem]) -> ImportReport {
+    var report = self
+    report.problems = (report.problems + problems).sorted(by: Problem.isBefore)
+    report.droppedRows += problems.count
+    return report
+  }
 }
 
 /// How a market's files are read.

@@ -32,6 +32,13 @@ package enum Expectation: Error, Hashable, Sendable {
   case unique(first: Place)
   /// A firm that stands in one of these sheets.
   case knownFirm(in: [String])
+  /// A firm that stands in the files or in the ledger.
+  case firmOfLedger
+  /// A need's identifier that the round does not have yet: whose need has it, and whose row this is.
+  case unusedNeed(holder: CreditCode, firm: CreditCode)
+  /// A product's identifier that the round does not have yet: whose product has it, and whose row
+  /// this is.
+  case unusedProduct(holder: String, bank: String)
   /// A header row with columns of the table.
   case header(MarketTable)
   /// A column that must be there.

@@ -49,6 +49,19 @@ extension Expectation {
       language.pick(
         "企业表（\(sheets.joined(separator: "、"))）中没有这家企业",
         "expected a firm of the firms' table (\(sheets.joined(separator: ", ")))")
+    case .firmOfLedger:
+      language.pick(
+        "本次文件和台账中都没有这家企业，请一并导入其企业信息",
+        "expected a firm of these files or of the ledger; import the firm's row as well")
+    case .unusedNeed(let holder, let firm):
+      language.pick(
+        "本轮中 \(holder) 已用此需求编号，本行企业是 \(firm)；不同企业不得同号，可用 --prefix 给本次导入的需求编号加前缀",
+        "the round has this need of \(holder), and the row is of \(firm); --prefix puts letters before the identifiers "
+          + "of this import's needs")
+    case .unusedProduct(let holder, let bank):
+      language.pick(
+        "本轮中“\(holder)”已用此产品编号，本行银行是“\(bank)”；不同银行不得同号",
+        "the round has this product of \"\(holder)\", and the row is of \"\(bank)\"; expected another identifier")
     case .header(let table):
       language.pick(
         "没有找到\(table.chinese)表的表头", "expected a header row with the columns of \(table.rawValue)")

@@ -86,6 +86,7 @@ extension ImportReport {
             ? "the files have 1 problem:" : "the files have \(problems.count) problems:"))
       lines += Self.shortened(problems.map { "  " + $0.sentence(in: language) }, language)
     }
+    if let path { lines.insert(path + language.pick("：", ":"), at: 0) }
     return lines.joined(separator: "\n")
   }
 
@@ -101,7 +102,9 @@ extension ImportReport {
             ? "left out 1 bad row:" : "left out \(droppedRows) bad rows:")
       ]
         + Self.shortened(problems.map { "  " + $0.sentence(in: language) }, language) : []
-    return (Self.shortened(lines, language) + dropped).joined(separator: "\n")
+    let all = Self.shortened(lines, language) + dropped
+    let heading = all.isEmpty ? [] : path.map { [$0 + language.pick("：", ":")] } ?? []
+    return (heading + all).joined(separator: "\n")
   }
 
   private static func shortened(_ lines: [String], _ language: Language) -> [String] {

@@ -1,7 +1,7 @@
 /// One financing need (融资需求) of a firm.
 public struct Need: Sendable {
   /// Its identifier in the round.
-  public let id: String
+  public package(set) var id: String
   /// The firm that has it.
   public let firm: CreditCode
   /// How much is asked for, over zero.

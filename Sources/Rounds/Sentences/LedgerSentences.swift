@@ -91,6 +91,14 @@ extension LedgerFault {
         "本次运行期间，\(actor) 已于 \(moment) 运行或改动了轮次 `\(round)`；本次结果未保存",
         "while this run worked, \(actor) ran or changed round `\(round)` at \(moment); this run was not kept"
       )
+    case .listsAreOut(let round):
+      language.pick(
+        "轮次 `\(round)` 的名单已送出或已有答复，不能再导入；请开启下一轮次",
+        "lists of round `\(round)` were sent or answered, so nothing more is imported; open the next round")
+    case .laterRound(let round, let day):
+      language.pick(
+        "轮次 `\(round)` 的评定日期是 \(day)，不早于新轮次，不能作为其上一轮",
+        "round `\(round)` is judged at \(day), so a round of an earlier day cannot follow it")
     case .noSuch(let kind, let id, let near):
       language.pick("台账中没有 \(kind) `\(id)`", "the ledger has no \(kind) `\(id)`")
         + RoundFault.suggestion(near, in: language)

@@ -6,5 +6,7 @@ struct RoundCommands: AsyncParsableCommand {
     abstract: help(
       "对接轮次：开启、导入、运行、查看、导出、登记、关闭、复核。",
       "Matching rounds: open, import, run, show, export, record, close, replay."),
-    subcommands: [])
+    subcommands: [
+      OpenRound.self, ImportRound.self,
+    ])
 }
