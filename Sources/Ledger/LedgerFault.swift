@@ -38,5 +38,7 @@ package enum LedgerFault: Error, Sendable {
     case fileExists(path: String)
     /// PostgreSQL's own programs copy its databases, and bring them back.
     case copiedByServer(isRestore: Bool)
+    /// A firm's consent, or a bank's claim, is not as the command needs it.
+    case consent(ConsentRefusal)
   }
 }

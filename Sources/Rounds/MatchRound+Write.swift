@@ -79,7 +79,7 @@ extension RoundOptions {
 }
 
 /// What the body returns; a fault of its file becomes one of the round.
-func orFault<Value>(_ body: () throws(FileFault) -> Value) throws(RoundFault) -> Value {
+func orFault<Value: ~Copyable>(_ body: () throws(FileFault) -> Value) throws(RoundFault) -> Value {
   do throws(FileFault) {
     return try body()
   } catch {

@@ -37,6 +37,8 @@ package enum RoundFault: Error {
   case cannotLearn(LearningFault)
   /// A model cannot be tuned by past rounds, or a search not be gone on with.
   case cannotTune(TuningFault)
+  /// Banks' answers have bad cells, and none was recorded.
+  case badAnswers([AnswerProblem])
   /// The ledger did not do what was asked, and is as it was before.
   case ledger(LedgerFault)
   /// No need, or no product, has this identifier.

@@ -138,7 +138,7 @@ extension Place {
   }
 
   /// A place in a sheet, its row and column from 0.
-  init(_ sheet: Sheet, row: Int, column: Int?, header: String) {
+  package init(_ sheet: Sheet, row: Int, column: Int?, header: String) {
     self.init(file: sheet.file, sheet: sheet.name, row: row + 1, column: column, header: header)
   }
 }

@@ -2,7 +2,7 @@ package import Market
 
 extension Expectation {
   /// What was expected, as the end of a sentence.
-  func sentence(in language: Language) -> String {
+  package func sentence(in language: Language) -> String {
     switch self {
     case .notBlank: language.pick("不能为空", "expected a value")
     case .creditCode(let fault): Self.sentence(fault, language)

@@ -9,6 +9,10 @@ package struct AuditEvent: Hashable, Sendable {
     case disclosed, disclosedMasked = "disclosed_masked"
     case consentGiven = "consent_given"
     case consentWithdrawn = "consent_withdrawn"
+    /// A firm did not give the consent that a bank's claim asked for.
+    case consentRefused = "consent_refused"
+    /// A bank that holds a firm's file was told to delete it.
+    case withdrawalNotified = "withdrawal_notified"
     case claimed
     case visited
     case demandRaised = "demand_raised"

@@ -4,7 +4,7 @@ package import Statements
 package struct Listing: LedgerRecord {
   package static let table = "listing"
   package static let columns = [
-    "round", "need", "product", "bank", "rank", "score",
+    "round", "need", "product", "bank", "rank", "score", "bank_score", "reasons",
   ]
   package static let key = ["round", "need", "product"]
 
@@ -16,10 +16,15 @@ package struct Listing: LedgerRecord {
   package var rank: Int
   /// Billionths of a point.
   package var score: Int
+  /// What the bank’s side alone scores it, in billionths of a point; the list is ordered by it.
+  package var bankScore: Int
+  /// Why it is offered, in Chinese.
+  package var reasons: String
 
   /// A record of these facts.
   package init(
-    round: String, need: String, product: String, bank: String, rank: Int, score: Int
+    round: String, need: String, product: String, bank: String, rank: Int, score: Int,
+    bankScore: Int, reasons: String
   ) {
     self.round = round
     self.need = need
@@ -27,6 +32,8 @@ package struct Listing: LedgerRecord {
     self.bank = bank
     self.rank = rank
     self.score = score
+    self.bankScore = bankScore
+    self.reasons = reasons
   }
 
   package init(from row: inout SQLRow) throws(StoreFault) {
@@ -36,6 +43,8 @@ package struct Listing: LedgerRecord {
     bank = try row.text()
     rank = try row.integer()
     score = try row.integer()
+    bankScore = try row.integer()
+    reasons = try row.text()
   }
 
   package func append(to values: inout [SQLValue]) {
@@ -46,6 +55,8 @@ package struct Listing: LedgerRecord {
       .text(bank),
       .integer(rank),
       .integer(score),
+      .integer(bankScore),
+      .text(reasons),
     ]
   }
 }

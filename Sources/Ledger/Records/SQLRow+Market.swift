@@ -48,7 +48,7 @@ extension CreditCode {
 
 extension Term {
   /// The term with this code.
-  init?(code: String) {
+  package init?(code: String) {
     guard let term = Self.allCases.first(where: { $0.code == code }) else { return nil }
     self = term
   }

@@ -291,6 +291,10 @@ CREATE TABLE listing (
   -- The place on the bank's list, from 1.
   rank BIGINT NOT NULL CHECK (rank > 0),
   score BIGINT NOT NULL,
+  -- What the bank's side alone scores it, by which the list is ordered, and why it is offered, in
+  -- Chinese; so a list can be sent without another match.
+  bank_score BIGINT NOT NULL,
+  reasons TEXT NOT NULL,
   PRIMARY KEY (round, need, product),
   FOREIGN KEY (round, need) REFERENCES need (round, id),
   FOREIGN KEY (round, product) REFERENCES product (round, id)
@@ -358,7 +362,9 @@ CREATE TABLE answer (
 CREATE INDEX answer_by_pair ON answer (round, need, product);
 CREATE INDEX answer_by_bank ON answer (bank, round);
 
--- A firm's consent (授权) that its file goes to a bank, or, where `bank` is NULL, to any.
+-- A firm's consent (授权) that its file goes to a bank, or, where `bank` is NULL, to any. For a
+-- bank, a withdrawn row also ends every row before it, for that bank or for all: so a bank that is
+-- taken out of a consent for all gets a row of its own, withdrawn from the start.
 CREATE TABLE consent (
   number BIGINT PRIMARY KEY,
   firm TEXT NOT NULL REFERENCES firm,

@@ -1,4 +1,5 @@
 import Exchange
+import Market
 
 /// A small table that a program wrote, such as `prices.csv`: a header of fixed names, then rows.
 struct NamedColumns {
@@ -23,8 +24,11 @@ struct NamedColumns {
   ///   - path: where the file stands, for messages.
   ///   - bytes: all of it.
   ///   - names: the columns that must be there; others are left alone.
+  ///   - aliases: other headers, with the columns that they mean.
   /// - Throws: `RoundFault.file`, or `.badTable` where a column is missing.
-  init(path: String, bytes: [UInt8], names: [String]) throws(RoundFault) {
+  init(
+    path: String, bytes: [UInt8], names: [String], aliases: [String: String] = [:]
+  ) throws(RoundFault) {
     let sheets = try orFault { () throws(FileFault) in
       try SheetReader.read(file: path, bytes: bytes)
     }
@@ -33,7 +37,8 @@ struct NamedColumns {
     }
     var places: [String: Int] = [:]
     for column in 0..<sheet.cellCount(inRow: 0) {
-      let name = sheet.tidyText(0, column)
+      let header = sheet.tidyText(0, column)
+      let name = aliases[header] ?? header
       if places[name] == nil { places[name] = column }
     }
     for name in names where places[name] == nil {
@@ -90,6 +95,25 @@ struct NamedColumns {
 
   /// A million points: no limit is worth more.
   private static let most = 1_000_000_000_000_000
+
+  /// The amount that a cell writes in 万元, or in the unit that it names; nil for a blank one.
+  func amount(_ row: Int, _ name: String) throws(Expectation) -> Yuan? {
+    guard let column = places[name] else { return nil }
+    return try sheet.amountInWan(row, column)
+  }
+
+  /// The day that a cell writes; nil for a blank one.
+  func day(_ row: Int, _ name: String) throws(Expectation) -> CalendarDate? {
+    guard let column = places[name] else { return nil }
+    return try sheet.day(row, column)
+  }
+
+  /// Where a cell stands, for messages.
+  func cell(_ row: Int, _ name: String) -> Place {
+    Place(
+      sheet, row: row, column: places[name],
+      header: places[name].map { sheet.tidyText(0, $0) } ?? name)
+  }
 
   /// What is wrong with a cell.
   func fault(_ row: Int, _ name: String, _ what: RoundFault.CellFault) -> RoundFault {

@@ -13,16 +13,6 @@ struct BankList: Sendable {
   /// How many offers it has.
   var count: Int { offers.count }
 
-  private static let columns: [(header: String, width: Double, format: CellFormat)] = [
-    ("序号", 6, .integer), ("产品编号", 12, .text), ("产品名称", 22, .text), ("需求编号", 12, .text),
-    ("企业名称", 30, .text), ("统一社会信用代码", 22, .text), ("所属商会", 18, .text),
-    ("所在区域", 18, .text), ("行业", 26, .text), ("企业规模", 10, .text),
-    ("融资金额（万元）", 16, .amount), ("期限（月）", 10, .integer), ("融资用途", 12, .text),
-    ("可提供担保方式", 22, .text), ("押品价值（万元）", 16, .amount), ("可承受最高利率", 14, .percent),
-    ("用款日期", 12, .date), ("首贷户", 8, .text), ("商会推荐等级", 12, .integer),
-    ("银行侧评分", 12, .score), ("综合评分", 12, .score), ("推荐理由", 60, .wrapped),
-  ]
-
   /// The lists of all banks that have an allocated firm, in the market's order of banks.
   static func all(of result: RoundResult) -> [BankList] {
     var offersOfBank = [[(need: Int, product: Int, score: Score)]](
@@ -42,7 +32,7 @@ struct BankList: Sendable {
   func write(workbook: String, table: String, on day: CalendarDate) throws(FileFault) {
     var book = try WorkbookWriter(path: workbook, created: day)
     var lines = CSVWriter(form: .spreadsheet)
-    let columns = Self.columns
+    let columns = BankLine.columns
     let sheet = try book.addSheet(named: "对接名单")
     book.setHeight(30, sheet, row: 0)
     try book.writeHeader(columns.map(\.header), sheet)
@@ -86,48 +76,13 @@ struct BankList: Sendable {
     let need = result.market.needs[offer.need]
     let firm = result.market.firms[result.market.firmOfNeed[offer.need]]
     let product = result.market.products[offer.product]
-    cells.add(place)
-    for text in [product.id, product.name, need.id, firm.name] { cells.add(text) }
-    cells.add { $0.append(firm.code) }
-    cells.add(firm.chamber)
-    cells.add(result.names.fullName(of: firm.region))
-    cells.add(result.names.name(of: firm.industry))
-    cells.add(firm.size.chinese)
-    cells.add(need.amount.value, decimals: 4)
-    cells.add(need.tenorMonths)
-    cells.add(need.purpose.chinese)
-    cells.add { $0.append(need.methods, in: .zh) }
-    cells.add(need.collateral.value, decimals: 4)
-    if let rate = need.maxRate { cells.add(rate.value, decimals: 4) } else { cells.add("不限") }
-    if let day = need.neededBy { cells.add(day) } else { cells.add("不限") }
-    cells.add(firm.bankDebt.map { $0 == .zero ? "是" : "否" } ?? "未填")
-    cells.add(need.endorsement)
-    cells.add(Int(offer.figures.bankScore.billionths), decimals: 9)
-    cells.add(Int(offer.score.billionths), decimals: 9)
+    let line = BankLine(
+      place: place, productID: product.id, productName: product.name, needID: need.id, need: need,
+      identity: BankLine.Identity(name: firm.name, code: firm.code, chamber: firm.chamber),
+      region: firm.region, industry: firm.industry, size: firm.size,
+      isFirstLoan: firm.bankDebt.map { $0 == .zero },
+      bankScore: Int(offer.figures.bankScore.billionths), score: Int(offer.score.billionths))
     let story = PairStory(offer.figures, NeedFacts(need, of: firm), ProductFacts(product))
-    cells.add { sentences.appendReasons(story, to: &$0) }
-  }
-}
-
-extension CSVWriter {
-  /// Adds a row of cells as text in their columns' formats.
-  fileprivate mutating func row(_ cells: borrowing RowCells, _ formats: [CellFormat]) {
-    for (content, format) in zip(cells.contents, formats) {
-      switch content {
-      case .text(let place): cells.withText(place) { cell($0) }
-      case .integer(let number): cell(number)
-      case .date(let day): cell { $0.append(day) }
-      case .decimal(let number, let decimals):
-        cell { text in
-          switch format {
-          case .percent:
-            text.append(number: number, decimals: decimals - 2, trimmed: false)
-            text.append(UInt8(ascii: "%"))
-          default: text.append(number: number, decimals: decimals, trimmed: format != .score)
-          }
-        }
-      }
-    }
-    endRow()
+    line.append(result.names, to: &cells) { sentences.appendReasons(story, to: &$0) }
   }
 }

@@ -23,7 +23,7 @@ extension RoundFault {
     case .file: .badData
     case .badMarket(let report): report.missingTables.isEmpty ? .badData : .missingInput
     case .ledger(let fault): fault.exit
-    case .badModel, .badTable, .cannotLearn, .cannotTune, .noSuch, .weighing: .badData
+    case .badModel, .badTable, .badAnswers, .cannotLearn, .cannotTune, .noSuch, .weighing: .badData
     }
   }
 
@@ -44,6 +44,7 @@ extension RoundFault {
       return language.pick("无法从这些结果学习权重：", "no weights can be learned from these outcomes: ")
         + Self.sentence(fault, in: language)
     case .cannotTune(let fault): return fault.sentence(in: language)
+    case .badAnswers(let problems): return AnswerProblem.sentence(problems, in: language)
     case .ledger(let fault): return fault.sentence(in: language)
     case .noSuch(let thing, let id, let near):
       let what =

@@ -75,6 +75,9 @@ extension LedgerFault {
     return words.isEmpty ? what : what + language.pick("（\(words)）", " (\(words))")
   }
 
+  /// The Chinese words for kinds of records.
+  private static let chineseKinds = ["firm": "企业", "bank": "银行", "need": "需求"]
+
   private static func sentence(_ refusal: Refusal, in language: Language) -> String {
     switch refusal {
     case .noSuchRound(let name, let near):
@@ -100,8 +103,10 @@ extension LedgerFault {
         "轮次 `\(round)` 的评定日期是 \(day)，不早于新轮次，不能作为其上一轮",
         "round `\(round)` is judged at \(day), so a round of an earlier day cannot follow it")
     case .noSuch(let kind, let id, let near):
-      language.pick("台账中没有 \(kind) `\(id)`", "the ledger has no \(kind) `\(id)`")
+      language.pick(
+        "台账中没有\(chineseKinds[kind] ?? kind) `\(id)`", "the ledger has no \(kind) `\(id)`")
         + RoundFault.suggestion(near, in: language)
+    case .consent(let refusal): refusal.sentence(in: language)
     }
   }
 }

@@ -7,6 +7,11 @@ struct RoundCommands: AsyncParsableCommand {
       "对接轮次：开启、导入、运行、查看、导出、登记、关闭、复核。",
       "Matching rounds: open, import, run, show, export, record, close, replay."),
     subcommands: [
-      OpenRound.self, ImportRound.self,
+      OpenRound.self,
+      ImportRound.self,
+      ExportRound.self,
+      ClaimNeed.self,
+      RecordRound.self,
+      CloseRound.self,
     ])
 }
