@@ -123,8 +123,8 @@ let package = Package(
 
     // Tests: one folder for each module, and Acceptance for what only the whole can show.
     .target(
-      name: "TestSupport", dependencies: ["Ledger"], path: "Tests/TestSupport",
-      swiftSettings: settings),
+      name: "TestSupport", dependencies: ["Draws", "Market", "Statements", "Ledger"],
+      path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "DrawsTests", dependencies: ["Draws"], swiftSettings: settings),
     .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: settings),
     .testTarget(
@@ -183,7 +183,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "AcceptanceTests",
-      dependencies: ["sifang", "sifang-bench", "Draws", "Allocation", "Ledger", "TestSupport"],
+      dependencies: [
+        "sifang", "sifang-bench", "Draws", "Market", "Allocation", "Statements", "Ledger",
+        "TestSupport",
+      ],
       swiftSettings: settings),
   ]
 )

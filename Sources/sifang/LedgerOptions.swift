@@ -43,15 +43,27 @@ struct LedgerOptions: ParsableArguments {
     Author(name: actor ?? Self.loginName, at: moment ?? .now)
   }
 
+  /// The day on which it is done, by this machine's zone.
+  var today: CalendarDate { moment.map(CalendarDate.local) ?? .today }
+
+  /// Where the ledger stands.
+  func place() throws(RoundFault) -> LedgerPlace {
+    do throws(LedgerFault) {
+      return try LedgerPlace(address ?? Self.defaultAddress)
+    } catch {
+      throw .ledger(error)
+    }
+  }
+
   /// Does the command's work on the ledger and closes it; a fault becomes a message and the exit
   /// status that stands for it.
   func run(
     _ work: @Sendable (any Ledger) async throws(RoundFault) -> Void
   ) async throws {
-    let address = address ?? Self.defaultAddress
     try await speech.run { () async throws(RoundFault) in
+      let place = try place()
       let ledger = try await orLedgerFault { () async throws(LedgerFault) in
-        try await LedgerPlace(address).open()
+        try await place.open()
       }
       do throws(RoundFault) {
         try await work(ledger)

@@ -77,8 +77,12 @@ struct MarketOptions: ParsableArguments {
 
 extension CalendarDate: ExpressibleByArgument {
   /// The day by this machine's clock and zone; the only place that looks at a clock.
-  static var today: CalendarDate {
-    let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: .now)
+  static var today: CalendarDate { local(.now) }
+
+  /// The day of a moment by this machine's zone.
+  static func local(_ moment: Moment) -> CalendarDate {
+    let date = Date(timeIntervalSince1970: Double(moment.microseconds) / 1_000_000)
+    let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: date)
     return CalendarDate(year: parts.year ?? 1970, month: parts.month ?? 1, day: parts.day ?? 1)
       ?? CalendarDate(dayNumber: 0)
   }

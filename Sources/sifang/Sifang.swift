@@ -36,7 +36,7 @@ struct Sifang: AsyncParsableCommand {
       Tune.self,
       Evaluate.self,
       RoundCommands.self, ConsentCommands.self, VisitCommands.self, DemandCommands.self,
-      AuditCommands.self, LedgerCommands.self,
+      AuditCommands.self, LedgerCommands.self, Backup.self, Restore.self,
       MakeTemplate.self,
     ])
 

@@ -13,9 +13,10 @@ extension LedgerFault {
       case .locked, .cancelled: .tryAgain
       case .damaged, .constraint, .unexpected, .other: .badData
       }
-    case .newer, .otherMigration: .unavailable
+    case .newer, .otherMigration, .refused(.copiedByServer): .unavailable
+    case .refused(.fileExists): .cannotWrite
     case .refused(.overtaken): .tryAgain
-    case .badPlace, .refused: .badData
+    case .badPlace, .refused, .brokenAudit: .badData
     }
   }
 
@@ -36,6 +37,7 @@ extension LedgerFault {
       language.pick(
         "台账的第 \(number) 次结构升级与本程序的不同，不能使用",
         "migration \(number) of this ledger is not the one that this program knows")
+    case .brokenAudit(let audit): audit.sentence(in: language)
     case .refused(let refusal): Self.sentence(refusal, in: language)
     }
   }
@@ -76,8 +78,6 @@ extension LedgerFault {
   }
 
   /// The Chinese words for kinds of records.
-  private static let chineseKinds = ["firm": "企业", "bank": "银行", "need": "需求"]
-
   private static func sentence(_ refusal: Refusal, in language: Language) -> String {
     switch refusal {
     case .noSuchRound(let name, let near):
@@ -104,9 +104,23 @@ extension LedgerFault {
         "round `\(round)` is judged at \(day), so a round of an earlier day cannot follow it")
     case .noSuch(let kind, let id, let near):
       language.pick(
-        "台账中没有\(chineseKinds[kind] ?? kind) `\(id)`", "the ledger has no \(kind) `\(id)`")
-        + RoundFault.suggestion(near, in: language)
+        "台账中没有\(ServiceRefusal.thing(kind, in: language)) `\(id)`",
+        "the ledger has no \(kind) `\(id)`") + RoundFault.suggestion(near, in: language)
+    case .service(let refusal): refusal.sentence(in: language)
     case .consent(let refusal): refusal.sentence(in: language)
+    case .fileExists(let path):
+      language.pick(
+        "`\(path)` 已存在；要覆盖请加 `--force`",
+        "`\(path)` is there already; add `--force` to put another in its place")
+    case .copiedByServer(isRestore: false):
+      language.pick(
+        "PostgreSQL 台账请用服务器自带的程序备份：pg_dump -Fc --dbname=台账地址 --file=文件",
+        "PostgreSQL's own program backs this ledger up: pg_dump -Fc --dbname=LEDGER --file=FILE")
+    case .copiedByServer(isRestore: true):
+      language.pick(
+        "PostgreSQL 台账请用服务器自带的程序恢复到一个空库：pg_restore --exit-on-error --single-transaction --dbname=新台账地址 文件",
+        "PostgreSQL's own program restores this ledger into an empty database: "
+          + "pg_restore --exit-on-error --single-transaction --dbname=NEW-LEDGER FILE")
     }
   }
 }
