@@ -27,7 +27,7 @@ package struct SmallDisk: ~Copyable {
 
   deinit {
     guard let folder else { return }
-    umount2(folder.url.path, Int32(MNT_DETACH))
+    unsafe umount2(folder.url.path, Int32(MNT_DETACH))
   }
 }
 

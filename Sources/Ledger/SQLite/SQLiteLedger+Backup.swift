@@ -55,7 +55,8 @@ extension SQLiteLedger {
     patience: Double = SQLiteLedger.patience
   ) async throws(LedgerFault) -> String? {
     let isThere = DurableFile.isFilled(path)
-    guard !isThere || isReplacing && DurableFile.identity(of: backup) != DurableFile.identity(of: path)
+    guard
+      !isThere || isReplacing && DurableFile.identity(of: backup) != DurableFile.identity(of: path)
     else { throw .refused(.fileExists(path: path)) }
     let part = DurableFile.part(of: path)
     DurableFile.remove(part)
@@ -132,7 +133,8 @@ extension SQLiteLedger {
     } catch .store(let fault) where fault.kind == .damaged {
       // What cannot be opened cannot be in use, and is kept with its log.
       try DurableFile.keep(path, as: kept)
-      for ending in ["-journal", "-wal", "-shm"] where DurableFile.identity(of: path + ending) != nil {
+      for ending in ["-journal", "-wal", "-shm"]
+      where DurableFile.identity(of: path + ending) != nil {
         try DurableFile.move(path + ending, to: kept + ending)
       }
       try DurableFile.move(part, to: path)

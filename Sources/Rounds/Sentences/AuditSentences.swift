@@ -43,7 +43,8 @@ extension AuditDefect {
         "缺少第 \(entries.lowerBound) 至 \(entries.upperBound) 条",
         "entries \(entries.lowerBound) to \(entries.upperBound) are missing")
     case .misnumbered(let entry):
-      language.pick("有编号为 \(entry) 的条目，应从 1 编起", "an entry has the number \(entry); they count from 1")
+      language.pick(
+        "有编号为 \(entry) 的条目，应从 1 编起", "an entry has the number \(entry); they count from 1")
     case .unlinked(let entry):
       language.pick(
         "第 \(entry) 条与前一条不衔接：其中一条被替换，或中间有删减、插入",

@@ -13,7 +13,8 @@ extension ServiceRefusal {
     case .dayInFuture(let day, let today):
       language.pick("日期 \(day) 晚于今天（\(today)）", "\(day) is still to come; today is \(today)")
     case .dayTooEarly(let day, let earliest):
-      language.pick("日期 \(day) 早于 \(earliest)", "\(day) is before \(earliest), which it must follow")
+      language.pick(
+        "日期 \(day) 早于 \(earliest)", "\(day) is before \(earliest), which it must follow")
     case .notMember(let firm, let chamber):
       language.pick("企业 `\(firm)` 不是 \(chamber) 的会员", "firm `\(firm)` is no member of \(chamber)")
     case .severalChambers(let leader, let chambers):

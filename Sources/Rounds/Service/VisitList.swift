@@ -54,8 +54,11 @@ package struct VisitList: JSONRecord {
       let threads =
         visit.needs.map { language.pick("需求 \($0)", "need \($0)") }
         + visit.demands.map { language.pick("诉求 \($0)", "demand \($0)") }
-      let rest = threads.isEmpty ? "" : language.pick("〔", " [")
-        + threads.joined(separator: language.pick("、", ", ")) + language.pick("〕", "]")
+      let rest =
+        threads.isEmpty
+        ? ""
+        : language.pick("〔", " [")
+          + threads.joined(separator: language.pick("、", ", ")) + language.pick("〕", "]")
       table.add([
         String(visit.number), visit.on, visit.chamber, visit.leader, visit.firmName,
         visit.heard + rest,

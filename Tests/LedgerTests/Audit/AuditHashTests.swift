@@ -74,7 +74,8 @@ struct AuditHashTests {
           try session.log([AuditEvent(.viewed, round: "r\(day)", firm: firm)], by: author)
         }
         try session.log(
-          [AuditEvent(.disclosed, bank: "庙行银行")], by: Author(name: "李", at: Moment(microseconds: 5)))
+          [AuditEvent(.disclosed, bank: "庙行银行")], by: Author(name: "李", at: Moment(microseconds: 5))
+        )
       }
       func numbers(_ selection: AuditSelection) async throws -> [Int] {
         try await ledger.read { session throws(LedgerFault) in

@@ -22,12 +22,17 @@ struct AuditTamperingTests {
 
   static let crimes = [
     Crime(
-      "another text", ["UPDATE audit SET detail = 'nothing' WHERE number = 4"], [.changed(entry: 4)]),
-    Crime("another person", ["UPDATE audit SET actor = '李' WHERE number = 1"], [.changed(entry: 1)]),
-    Crime("another deed", ["UPDATE audit SET action = 'ran' WHERE number = 9"], [.changed(entry: 9)]),
+      "another text", ["UPDATE audit SET detail = 'nothing' WHERE number = 4"], [.changed(entry: 4)]
+    ),
+    Crime(
+      "another person", ["UPDATE audit SET actor = '李' WHERE number = 1"], [.changed(entry: 1)]),
+    Crime(
+      "another deed", ["UPDATE audit SET action = 'ran' WHERE number = 9"], [.changed(entry: 9)]),
     Crime("no bank", ["UPDATE audit SET bank = NULL WHERE number = 5"], [.changed(entry: 5)]),
     Crime("another firm", ["UPDATE audit SET firm = 'B' WHERE number = 5"], [.changed(entry: 5)]),
-    Crime("empty round for none", ["UPDATE audit SET round = '' WHERE number = 6"], [.changed(entry: 6)]),
+    Crime(
+      "empty round for none", ["UPDATE audit SET round = '' WHERE number = 6"], [.changed(entry: 6)]
+    ),
     Crime(
       "another time", ["UPDATE audit SET at = '2026-09-01T00:00:00.000000Z' WHERE number = 7"],
       [.changed(entry: 7)]),
@@ -45,30 +50,45 @@ struct AuditTamperingTests {
       [.missing(1...3), .otherEnd(entries: 6, head: 9)]),
     Crime(
       "an entry less and the others moved up",
-      ["DELETE FROM audit WHERE number = 7", "UPDATE audit SET number = 7 WHERE number = 8",
-        "UPDATE audit SET number = 8 WHERE number = 9"],
-      [.unlinked(entry: 7), .moved(entry: 7, from: 8), .moved(entry: 8, from: 9),
-        .otherEnd(entries: 8, head: 9)]),
+      [
+        "DELETE FROM audit WHERE number = 7", "UPDATE audit SET number = 7 WHERE number = 8",
+        "UPDATE audit SET number = 8 WHERE number = 9",
+      ],
+      [
+        .unlinked(entry: 7), .moved(entry: 7, from: 8), .moved(entry: 8, from: 9),
+        .otherEnd(entries: 8, head: 9),
+      ]),
     Crime(
       "two entries changed places",
-      ["UPDATE audit SET number = 100 WHERE number = 4", "UPDATE audit SET number = 4 WHERE number = 5",
-        "UPDATE audit SET number = 5 WHERE number = 100"],
-      [.unlinked(entry: 4), .moved(entry: 4, from: 5), .unlinked(entry: 5),
-        .moved(entry: 5, from: 4), .unlinked(entry: 6)]),
+      [
+        "UPDATE audit SET number = 100 WHERE number = 4",
+        "UPDATE audit SET number = 4 WHERE number = 5",
+        "UPDATE audit SET number = 5 WHERE number = 100",
+      ],
+      [
+        .unlinked(entry: 4), .moved(entry: 4, from: 5), .unlinked(entry: 5),
+        .moved(entry: 5, from: 4), .unlinked(entry: 6),
+      ]),
     Crime(
       "a cut-off end", ["DELETE FROM audit WHERE number >= 8"], [.otherEnd(entries: 7, head: 9)]),
     Crime("nothing left", ["DELETE FROM audit"], [.otherEnd(entries: 0, head: 9)]),
     Crime("no head", ["DELETE FROM audit_head"], [.otherEnd(entries: 9, head: 0)]),
     Crime(
       "an entry before the first",
-      ["INSERT INTO audit SELECT 0, at, actor, action, round, firm, bank, detail, previous, '\(other)' "
-        + "FROM audit WHERE number = 3"],
-      [.misnumbered(entry: 0), .unlinked(entry: 0), .changed(entry: 0), .unlinked(entry: 1),
-        .otherEnd(entries: 10, head: 9)]),
+      [
+        "INSERT INTO audit SELECT 0, at, actor, action, round, firm, bank, detail, previous, '\(other)' "
+          + "FROM audit WHERE number = 3"
+      ],
+      [
+        .misnumbered(entry: 0), .unlinked(entry: 0), .changed(entry: 0), .unlinked(entry: 1),
+        .otherEnd(entries: 10, head: 9),
+      ]),
     Crime(
       "an entry behind the last",
-      ["INSERT INTO audit SELECT 10, at, actor, action, round, firm, bank, detail, hash, '\(other)' "
-        + "FROM audit WHERE number = 9"],
+      [
+        "INSERT INTO audit SELECT 10, at, actor, action, round, firm, bank, detail, hash, '\(other)' "
+          + "FROM audit WHERE number = 9"
+      ],
       [.changed(entry: 10), .otherEnd(entries: 10, head: 9)]),
   ]
 
@@ -83,7 +103,9 @@ struct AuditTamperingTests {
     }
   }
 
-  @Test("an entry put in between with hashes of its own breaks what follows", arguments: StoreKind.allCases)
+  @Test(
+    "an entry put in between with hashes of its own breaks what follows",
+    arguments: StoreKind.allCases)
   func insertion(_ store: StoreKind) async throws {
     try await store.withLedger { ledger in
       let entries = try await Self.fill(ledger)
@@ -91,8 +113,10 @@ struct AuditTamperingTests {
       forged.detail = "never happened"
       forged.hash = forged.digest
       try await Self.tamper(
-        ledger, (4...9).reversed().map { "UPDATE audit SET number = \($0 + 1) WHERE number = \($0)" })
-      try await ledger.write { [forged] session throws(LedgerFault) in try session.insert([forged]) }
+        ledger,
+        (4...9).reversed().map { "UPDATE audit SET number = \($0 + 1) WHERE number = \($0)" })
+      try await ledger.write { [forged] session throws(LedgerFault) in try session.insert([forged])
+      }
       let audit = try await ledger.read { session throws(LedgerFault) in try session.verifyAudit() }
       #expect(
         audit.defects == [.unlinked(entry: 5)]
@@ -101,12 +125,15 @@ struct AuditTamperingTests {
     }
   }
 
-  @Test("a log written anew from some entry on is told by a hash kept elsewhere", arguments: StoreKind.allCases)
+  @Test(
+    "a log written anew from some entry on is told by a hash kept elsewhere",
+    arguments: StoreKind.allCases)
   func rewritten(_ store: StoreKind) async throws {
     try await store.withLedger { ledger in
       let honest = try await Self.fill(ledger)
       try await Self.tamper(ledger, ["DELETE FROM audit", "DELETE FROM audit_head"])
-      try await Self.log(["e1", "e2", "changed", "e4", "e5", "e6", "e7", "e8", "e9", "e10"], in: ledger)
+      try await Self.log(
+        ["e1", "e2", "changed", "e4", "e5", "e6", "e7", "e8", "e9", "e10"], in: ledger)
       func defects(expecting hash: String?) async throws -> [AuditDefect] {
         try await ledger.read { session throws(LedgerFault) in
           try session.verifyAudit(expecting: hash).defects
@@ -121,16 +148,23 @@ struct AuditTamperingTests {
     }
   }
 
-  @Test("a cut-off end with a head to match is told by a hash kept elsewhere", arguments: StoreKind.allCases)
+  @Test(
+    "a cut-off end with a head to match is told by a hash kept elsewhere",
+    arguments: StoreKind.allCases)
   func cutOff(_ store: StoreKind) async throws {
     try await store.withLedger { ledger in
       let entries = try await Self.fill(ledger)
       try await Self.tamper(
         ledger,
-        ["DELETE FROM audit WHERE number > 7",
-          "UPDATE audit_head SET entries = 7, hash = '\(entries[6].hash)'"])
+        [
+          "DELETE FROM audit WHERE number > 7",
+          "UPDATE audit_head SET entries = 7, hash = '\(entries[6].hash)'",
+        ])
       let (blind, sharp) = try await ledger.read { session throws(LedgerFault) in
-        (try session.verifyAudit().defects, try session.verifyAudit(expecting: entries[8].hash).defects)
+        (
+          try session.verifyAudit().defects,
+          try session.verifyAudit(expecting: entries[8].hash).defects
+        )
       }
       #expect(blind == [])
       #expect(sharp == [.withoutExpected(hash: entries[8].hash)])
@@ -182,7 +216,8 @@ struct AuditTamperingTests {
       try await Self.fill(ledger)
       for statement in ["UPDATE audit SET detail = ''", "DELETE FROM audit"] {
         await #expect(throws: LedgerFault.self) {
-          try await ledger.write { session throws(LedgerFault) in _ = try session.run(statement, []) }
+          try await ledger.write { session throws(LedgerFault) in _ = try session.run(statement, [])
+          }
         }
       }
     }
@@ -201,7 +236,11 @@ struct AuditTamperingTests {
       for (place, detail) in details.enumerated() {
         let author = Author(name: "王芳", at: Moment(microseconds: 1_790_000_000_000_000 + place))
         try session.log(
-          [AuditEvent(.disclosed, round: place == 5 ? nil : "2026-09", firm: "A", bank: "庙行银行", detail: detail)],
+          [
+            AuditEvent(
+              .disclosed, round: place == 5 ? nil : "2026-09", firm: "A", bank: "庙行银行",
+              detail: detail)
+          ],
           by: author)
       }
     }

@@ -196,7 +196,9 @@ struct BackupTests {
     try Data("no ledger any more".utf8).write(to: URL(fileURLWithPath: path))
     let kept = try await SQLiteLedger.restore(
       from: copy, to: path, replacing: true, by: Self.author)
-    #expect(try kept.map { try Data(contentsOf: URL(fileURLWithPath: $0)) } == Data("no ledger any more".utf8))
+    #expect(
+      try kept.map { try Data(contentsOf: URL(fileURLWithPath: $0)) }
+        == Data("no ledger any more".utf8))
     let restored = try await SQLiteLedger(path: path)
     #expect(Self.rows(try await dump(restored)) == Self.rows(rows))
     await restored.close()
@@ -250,7 +252,8 @@ struct BackupTests {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
     process.arguments = [
-      "-c", "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.executescript(sys.argv[2]); c.commit()",
+      "-c",
+      "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.executescript(sys.argv[2]); c.commit()",
       path, statements.joined(separator: ";\n"),
     ]
     try process.run()

@@ -84,8 +84,10 @@ struct StoreFaultTests {
     }
     let copy = try await SQLiteLedger(path: elsewhere.path("ledger.sqlite"))
     let (found, check) = try await copy.read { session throws(LedgerFault) in
-      (try session.integer("SELECT COUNT(*) FROM content"),
-        try session.row("PRAGMA integrity_check")?.values)
+      (
+        try session.integer("SELECT COUNT(*) FROM content"),
+        try session.row("PRAGMA integrity_check")?.values
+      )
     }
     #expect(found == stored)
     #expect(check == [.text("ok")])
@@ -134,7 +136,8 @@ struct StoreFaultTests {
     // The log that stands beside the file while it is open cannot be made.
     #expect(try await Self.kind { _ = try await SQLiteLedger(path: path) } == .readOnly)
     #expect(
-      try await Self.kind { _ = try await SQLiteLedger(path: disk.path("new.sqlite")) } == .readOnly)
+      try await Self.kind { _ = try await SQLiteLedger(path: disk.path("new.sqlite")) } == .readOnly
+    )
     #expect(
       try await Self.kind { _ = try await SQLiteLedger(path: disk.path("a/new.sqlite")) }
         == .readOnly)
@@ -144,7 +147,8 @@ struct StoreFaultTests {
     await again.close()
   }
 
-  @Test("a ledger that someone else writes to: readers see it, writers are told after their patience")
+  @Test(
+    "a ledger that someone else writes to: readers see it, writers are told after their patience")
   func locked() async throws {
     let folder = try TemporaryFolder()
     let path = folder.path("ledger.sqlite")
@@ -208,7 +212,9 @@ struct StoreFaultTests {
   func permissions() async throws {
     let folder = try TemporaryFolder()
     let ledger = try await SQLiteLedger(path: folder.path("new/ledger.sqlite"))
-    for (name, mode) in [("new", 0o700), ("new/ledger.sqlite", 0o600), ("new/ledger.sqlite-wal", 0o600)] {
+    for (name, mode) in [
+      ("new", 0o700), ("new/ledger.sqlite", 0o600), ("new/ledger.sqlite-wal", 0o600),
+    ] {
       let attributes = try FileManager.default.attributesOfItem(atPath: folder.path(name))
       #expect(attributes[.posixPermissions] as? Int == mode, "\(name)")
     }

@@ -28,7 +28,9 @@ struct LedgerPlaceTests {
     #expect(shown.contains("host") && shown.contains("/d"))
   }
 
-  @Test("what has no password is shown as it is", arguments: ["sqlite:a", "postgresql://u@h:5432/d", "postgresql:///d?host=/tmp"])
+  @Test(
+    "what has no password is shown as it is",
+    arguments: ["sqlite:a", "postgresql://u@h:5432/d", "postgresql:///d?host=/tmp"])
   func plain(_ address: String) throws {
     #expect(try LedgerPlace(address).description == address)
   }

@@ -13,7 +13,8 @@ struct MigrationTests {
     }
   }
 
-  @Test("a ledger of another migration of the same number is refused", arguments: StoreKind.allCases)
+  @Test(
+    "a ledger of another migration of the same number is refused", arguments: StoreKind.allCases)
   func other(_ store: StoreKind) async throws {
     try await Self.refused(store, by: "UPDATE migration SET sha256 = 'x'") {
       if case .otherMigration(number: 1) = $0 { true } else { false }

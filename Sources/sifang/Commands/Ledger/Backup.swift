@@ -33,7 +33,8 @@ struct Restore: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: help(
       "用备份文件恢复 SQLite 台账；先检查备份，原台账改名保留。",
-      "Bring a ledger of SQLite back from a copy, which is looked through first; the old one is kept."))
+      "Bring a ledger of SQLite back from a copy, which is looked through first; the old one is kept."
+    ))
 
   @OptionGroup var options: LedgerOptions
 

@@ -144,4 +144,5 @@ extension DemandCommands {
 extension Demand.Result: ExpressibleByArgument {}
 
 private let numberHelp = ArgumentHelp(help("诉求编号。", "The demand's number."), valueName: "number")
-private let dayHelp = ArgumentHelp(help("日期；默认今天。", "The day; by default today."), valueName: "date")
+private let dayHelp = ArgumentHelp(
+  help("日期；默认今天。", "The day; by default today."), valueName: "date")

@@ -94,7 +94,8 @@ struct ExpectVisits: AsyncParsableCommand {
 
   @Option(help: chamberHelp) var chamber: String
 
-  @Option(help: ArgumentHelp(help("每月企业数，0 至 1000。", "Firms a month, 0 to 1000."), valueName: "count"))
+  @Option(
+    help: ArgumentHelp(help("每月企业数，0 至 1000。", "Firms a month, 0 to 1000."), valueName: "count"))
   var firms: Int
 
   func validate() throws {
