@@ -16,7 +16,8 @@ build: setup
 	swift build -c release --product sifang $(CHECKS)
 
 ## test: run all tests
-test: setup
+test:
+	@Scripts/setup postgresql-15
 	swift test $(CHECKS)
 
 ## bench: time the round and its allocation beside other programs (QUICK=1: a minute; benchmarks/README.md)

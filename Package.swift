@@ -123,7 +123,7 @@ let package = Package(
 
     // Tests: one folder for each module, and Acceptance for what only the whole can show.
     .target(
-      name: "TestSupport", dependencies: ["Draws", "Market", "Statements", "Ledger"],
+      name: "TestSupport", dependencies: ["Draws", "Market", "Statements", "Postgres", "Ledger"],
       path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "DrawsTests", dependencies: ["Draws"], swiftSettings: settings),
     .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: settings),

@@ -25,11 +25,25 @@ package enum LedgerPlace: Hashable, Sendable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .sqlite(let path): return "sqlite:" + path
-    case .postgres(let uri):
-      guard let at = uri.lastIndex(of: "@"), let scheme = uri.range(of: "://"),
-        let colon = uri[scheme.upperBound..<at].firstIndex(of: ":")
-      else { return uri }
-      return uri[..<colon] + ":***" + uri[at...]
+    case .postgres(let uri): return Self.withoutPassword(uri)
     }
+  }
+
+  /// libpq takes a password before the host and among the settings behind it.
+  private static func withoutPassword(_ uri: String) -> String {
+    let settings = uri.firstIndex(of: "?") ?? uri.endIndex
+    var address = String(uri[..<settings])
+    if let scheme = address.range(of: "://"), let at = address.lastIndex(of: "@"),
+      scheme.upperBound <= at,
+      let colon = address[scheme.upperBound..<at].firstIndex(of: ":")
+    {
+      address.replaceSubrange(colon..<at, with: ":***")
+    }
+    let kept = uri[settings...].dropFirst().split(separator: "&").map { setting in
+      let name = setting.prefix { $0 != "=" }
+      // Names may be written with percents, so only what plainly is no password is shown.
+      return name.contains("password") || name.contains("%") ? name + "=***" : setting
+    }
+    return kept.isEmpty ? address : address + "?" + kept.joined(separator: "&")
   }
 }

@@ -29,8 +29,19 @@ struct Migration: Sendable {
     let common = String(decoding: common, as: UTF8.self)
     return switch dialect {
     case .sqlite: Self.inSQLite(common) + String(decoding: sqlite, as: UTF8.self)
-    case .postgres: common + String(decoding: postgres, as: UTF8.self)
+    case .postgres: Self.inPostgres(common) + String(decoding: postgres, as: UTF8.self)
     }
+  }
+
+  /// The definitions with texts that sort by their bytes, as in SQLite, whatever the language of the
+  /// database is.
+  private static func inPostgres(_ script: String) -> String {
+    script.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let words = line.split(separator: " ", maxSplits: 2)
+      guard line.hasPrefix("  "), words.count >= 2, words[1] == "TEXT" || words[1] == "TEXT,"
+      else { return String(line) }
+      return String(line).replacing(" TEXT", with: " TEXT COLLATE \"C\"", maxReplacements: 1)
+    }.joined(separator: "\n")
   }
 
   /// PostgreSQL's definitions in SQLite's words: strict tables of its four types, with checks that
@@ -69,7 +80,7 @@ enum MigrationLog {
   /// - Parameter session: a transaction in which `create` was run.
   /// - Returns: the migrations, in their order.
   /// - Throws: `LedgerFault.newer` or `.otherMigration`.
-  static func pending(in session: some LedgerSession) throws(LedgerFault) -> [Migration] {
+  static func pending(in session: any LedgerSession) throws(LedgerFault) -> [Migration] {
     var done: [Int: String] = [:]
     for var row in try session.rows("SELECT number, sha256 FROM migration ORDER BY number") {
       try orStoreFault { () throws(StoreFault) in done[try row.integer()] = try row.text() }
@@ -86,7 +97,7 @@ enum MigrationLog {
   }
 
   /// Keeps that a migration was done.
-  static func note(_ migration: Migration, in session: some LedgerSession) throws(LedgerFault) {
+  static func note(_ migration: Migration, in session: any LedgerSession) throws(LedgerFault) {
     try session.run(
       "INSERT INTO migration (number, sha256) VALUES ($1, $2)",
       [.integer(migration.number), .text(migration.sha256(for: session.dialect))])
