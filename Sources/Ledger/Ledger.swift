@@ -87,6 +87,15 @@ extension LedgerSession {
     return try orStoreFault { () throws(StoreFault) in try row.integer() }
   }
 
+  /// The texts that a statement with one column gives.
+  package func texts(_ sql: String, _ parameters: [SQLValue] = []) throws(LedgerFault) -> [String] {
+    var texts: [String] = []
+    try each(sql, parameters) { row throws(LedgerFault) in
+      texts.append(try orStoreFault { () throws(StoreFault) in try row.text() })
+    }
+    return texts
+  }
+
   /// The number that the next row of a table gets whose rows are counted from 1.
   ///
   /// Safe since a ledger has one writer at a time.

@@ -53,13 +53,4 @@ extension LedgerSession {
       "SELECT bank FROM product WHERE round = $1 GROUP BY bank ORDER BY MIN(place)",
       [.text(round)])
   }
-
-  /// The texts of a statement with one column.
-  func texts(_ sql: String, _ parameters: [SQLValue] = []) throws(LedgerFault) -> [String] {
-    var texts: [String] = []
-    try each(sql, parameters) { row throws(LedgerFault) in
-      texts.append(try orStoreFault { () throws(StoreFault) in try row.text() })
-    }
-    return texts
-  }
 }

@@ -44,15 +44,6 @@ extension LedgerSession {
     throw .refused(
       .noSuch(kind: type.table, id: String(number), near: last == 0 ? nil : String(last)))
   }
-
-  /// The first values of a statement's rows.
-  func texts(_ sql: String, _ parameters: [SQLValue] = []) throws(LedgerFault) -> [String] {
-    var texts: [String] = []
-    for var row in try rows(sql, parameters) {
-      texts.append(try orStoreFault { () throws(StoreFault) in try row.text() })
-    }
-    return texts
-  }
 }
 
 extension CalendarDate {
