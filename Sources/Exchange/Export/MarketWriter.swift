@@ -42,6 +42,30 @@ package enum MarketWriter {
     try workbook.close()
   }
 
+  /// A firm's cells, each with its column.
+  ///
+  /// - Parameters:
+  ///   - firm: the firm.
+  ///   - language: the language of words in the cells.
+  /// - Returns: the cells, in the order of files; a blank one is empty.
+  package static func facts(
+    of firm: Firm, in language: Language
+  ) -> [(column: Column, cell: String)] {
+    zip(Column.firms, cells(of: firm, language)).map { ($0, $1) }
+  }
+
+  /// A need's cells, each with its column.
+  ///
+  /// - Parameters:
+  ///   - need: the need.
+  ///   - language: the language of words in the cells.
+  /// - Returns: the cells, in the order of files; a blank one is empty.
+  package static func facts(
+    of need: Need, in language: Language
+  ) -> [(column: Column, cell: String)] {
+    zip(Column.needs, cells(of: need, language)).map { ($0, $1) }
+  }
+
   /// A table's rows as text, in the order of its columns.
   static func rows(of table: MarketTable, in market: Market, language: Language) -> [[String]] {
     switch table {

@@ -79,7 +79,11 @@ package struct ImportReport: Sendable {
   package func withoutUnused(codes: Set<String>) -> ImportReport {
     var report = self
     report.notices.removeAll { notice in
-      if case .unusedAcceptedCode(let code) = notice { codes.contains(code.uppercased()) } else { false }
+      if case .unusedAcceptedCode(let code) = notice {
+        codes.contains(code.uppercased())
+      } else {
+        false
+      }
     }
     return report
   }

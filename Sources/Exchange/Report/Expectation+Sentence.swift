@@ -61,7 +61,8 @@ extension Expectation {
     case .unusedProduct(let holder, let bank):
       language.pick(
         "本轮中“\(holder)”已用此产品编号，本行银行是“\(bank)”；不同银行不得同号",
-        "the round has this product of \"\(holder)\", and the row is of \"\(bank)\"; expected another identifier")
+        "the round has this product of \"\(holder)\", and the row is of \"\(bank)\"; expected another identifier"
+      )
     case .header(let table):
       language.pick(
         "没有找到\(table.chinese)表的表头", "expected a header row with the columns of \(table.rawValue)")

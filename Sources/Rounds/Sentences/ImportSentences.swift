@@ -59,7 +59,8 @@ extension ImportNotice {
       place.text(in: language)
         + language.pick(
           "：需求 \(need) 提交于 \(submitted)，本轮已有 \(known) 提交的，未采用",
-          ": need \(need) was handed in on \(submitted), and the round has that of \(known); left out")
+          ": need \(need) was handed in on \(submitted), and the round has that of \(known); left out"
+        )
     case .sameNeedTwice(let place, let need, let other):
       place.text(in: language)
         + language.pick(

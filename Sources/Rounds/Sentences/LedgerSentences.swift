@@ -97,7 +97,8 @@ extension LedgerFault {
     case .listsAreOut(let round):
       language.pick(
         "轮次 `\(round)` 的名单已送出或已有答复，不能再导入；请开启下一轮次",
-        "lists of round `\(round)` were sent or answered, so nothing more is imported; open the next round")
+        "lists of round `\(round)` were sent or answered, so nothing more is imported; open the next round"
+      )
     case .laterRound(let round, let day):
       language.pick(
         "轮次 `\(round)` 的评定日期是 \(day)，不早于新轮次，不能作为其上一轮",

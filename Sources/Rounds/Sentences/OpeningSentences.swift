@@ -17,7 +17,8 @@ extension OpenedRound {
       lines.append(
         language.pick(
           "从上一轮次 `\(previous)` 转入需求 \(carried.count) 笔\(carried.isEmpty ? "。" : "：")",
-          "From round `\(previous)`, needs carried over: \(carried.count)\(carried.isEmpty ? "." : ":")"))
+          "From round `\(previous)`, needs carried over: \(carried.count)\(carried.isEmpty ? "." : ":")"
+        ))
       lines += carriedLines(in: language).map { "  " + $0 }
       for reason in Left.allCases {
         guard let count = left[reason] else { continue }

@@ -45,7 +45,8 @@ extension RoundImport {
           (.need, Self.total(files.indices.map { merge.needs.tally(ofFile: $0) })),
           (.product, Self.total(files.indices.map { merge.products.tally(ofFile: $0) })),
           (.policy, Self.total(files.indices.map { merge.policies.tally(ofFile: $0) })),
-        ], newConsents: merge.consents.added.count, undoesRun: before.state == .run && after.state == .open,
+        ], newConsents: merge.consents.added.count,
+        undoesRun: before.state == .run && after.state == .open,
         notices: merge.notices, reports: Self.withoutMet(reports)))
   }
 
@@ -73,7 +74,8 @@ extension RoundImport {
         try session.insert(part)
         rest = rest.dropFirst(part.count)
         written += part.count
-        report(RoundProgress(stage: .writing, share: min(1, Double(written) / Double(max(1, total)))))
+        report(
+          RoundProgress(stage: .writing, share: min(1, Double(written) / Double(max(1, total)))))
       }
     }
     let chambers = Set(try session.records(Chamber.self).map(\.name))

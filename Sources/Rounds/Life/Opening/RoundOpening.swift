@@ -65,7 +65,8 @@ package struct RoundOpening: Sendable {
   private func roundBefore(in session: any LedgerSession) throws(LedgerFault) -> RoundEntry? {
     guard let previous else {
       return try session.records(
-        RoundEntry.self, "WHERE state = 'closed' AND as_of <= $1 ORDER BY as_of DESC, name DESC LIMIT 1",
+        RoundEntry.self,
+        "WHERE state = 'closed' AND as_of <= $1 ORDER BY as_of DESC, name DESC LIMIT 1",
         [.day(asOf)]
       ).first
     }

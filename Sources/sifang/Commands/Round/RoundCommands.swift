@@ -9,9 +9,15 @@ struct RoundCommands: AsyncParsableCommand {
     subcommands: [
       OpenRound.self,
       ImportRound.self,
+      RunRound.self,
+      ListRounds.self,
+      ShowRound.self,
+      ExplainRound.self,
       ExportRound.self,
       ClaimNeed.self,
       RecordRound.self,
       CloseRound.self,
+      ReplayRound.self,
+      CompareRound.self,
     ])
 }
