@@ -33,6 +33,7 @@ package struct ImportedTable<Record: Sendable>: Sendable {
   /// The name of the file that a record stands in.
   ///
   /// - Parameter record: its place in `records`.
+  /// - Returns: the name, without its folder.
   package func file(of record: Int) -> String { sources[places[record].sheet].sheet.file }
 
   /// Where a record's cell stands.
@@ -50,6 +51,7 @@ package struct ImportedTable<Record: Sendable>: Sendable {
   /// - Parameters:
   ///   - record: its place in `records`.
   ///   - key: the column's key.
+  /// - Returns: whether it is blank.
   package func isBlank(_ record: Int, column key: String) -> Bool {
     let text = text(record, key)
     return text.isEmpty || ["/", "-", "--", "—", "——"].contains(text)

@@ -110,6 +110,7 @@ extension LedgerSession {
   ///   - round: the round as it was.
   ///   - isChanged: whether anything of its market changed.
   /// - Returns: the round as it is.
+  /// - Throws: a `LedgerFault`.
   fileprivate func touch(
     _ round: RoundEntry, isChanged: Bool
   ) throws(LedgerFault) -> RoundEntry {
