@@ -39,13 +39,17 @@ package struct ConsentBook: Sendable {
   /// - Parameters:
   ///   - firm: the firm's credit code.
   ///   - bank: the bank; nil for all banks.
-  /// - Returns: the consents that are marked as withdrawn, and the one for all banks out of which the
-  ///   bank is taken; both empty where there is nothing to withdraw.
+  /// - Returns: the consents that are marked as withdrawn, and the one of which a withdrawn row is
+  ///   added, for the bank or for all, since no marked one holds against all that is meant; both
+  ///   empty where there is nothing to withdraw.
   func withdrawable(
     _ firm: String, _ bank: String?
-  ) -> (marked: [Consent], carved: Consent?) {
+  ) -> (marked: [Consent], copied: Consent?) {
     let own = records(of: firm).filter { $0.withdrawnDay == nil }
-    guard let bank else { return (own, nil) }
+    guard let bank else {
+      // Whoever consented to some banks alone and withdraws from all is on no other's list either.
+      return (own, own.contains { $0.bank == nil } ? nil : own.last)
+    }
     let marked = own.filter { $0.bank == bank }
     // Marking these ends what was recorded before them; only a later consent for all would go on.
     let ended = max(

@@ -44,12 +44,8 @@ extension LedgerSession {
             detail: "\(consent.number): \(days.from)–\(days.until), \(document)")
         ], by: author)
     }
-    let claims = try openClaims(of: firm, by: bank)
-    for var claim in claims {
-      (claim.settledDay, claim.consent) = (day, consent.number)
-      try put(claim)
-    }
-    return (consent, same == nil, claims)
+    let settled = try settleClaims(of: firm, by: bank, on: day, consent: consent.number)
+    return (consent, same == nil, settled)
   }
 
   /// Records that a firm refuses the consent that a bank's claims asked for, which settles them.
@@ -64,27 +60,32 @@ extension LedgerSession {
   package func refuseConsent(
     of firm: String, for bank: String, on day: CalendarDate, by author: Author
   ) throws(LedgerFault) -> [Claim] {
-    let claims = try openClaims(of: firm, by: bank)
+    let claims = try settleClaims(of: firm, by: bank, on: day, consent: nil)
     guard !claims.isEmpty else { throw .refused(.consent(.noClaim(firm: firm, bank: bank))) }
-    for var claim in claims {
-      claim.settledDay = day
-      try put(claim)
-    }
     let needs = claims.map { "\($0.round)/\($0.need)" }.joined(separator: ", ")
     try log([AuditEvent(.consentRefused, firm: firm, bank: bank, detail: needs)], by: author)
     return claims
   }
 
-  /// The claims of a firm's needs that still wait for its consent, first come, first.
-  private func openClaims(of firm: String, by bank: String?) throws(LedgerFault) -> [Claim] {
-    let claims = try records(
+  /// Settles the claims of a firm's needs that still wait for its consent.
+  ///
+  /// - Returns: the claims as they are settled, first come, first.
+  private func settleClaims(
+    of firm: String, by bank: String?, on day: CalendarDate, consent: Int?
+  ) throws(LedgerFault) -> [Claim] {
+    var claims = try records(
       Claim.self,
       """
       WHERE settled_day IS NULL AND EXISTS (
         SELECT 1 FROM need n WHERE n.round = claim.round AND n.id = claim.need AND n.firm = $1)
       ORDER BY number
       """, [.text(firm)])
-    return bank.map { bank in claims.filter { $0.bank == bank } } ?? claims
+    if let bank { claims = claims.filter { $0.bank == bank } }
+    for place in claims.indices {
+      (claims[place].settledDay, claims[place].consent) = (day, consent)
+      try put(claims[place])
+    }
+    return claims
   }
 }
 

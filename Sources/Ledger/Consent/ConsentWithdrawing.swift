@@ -15,12 +15,12 @@ extension LedgerSession {
   package func withdrawConsent(
     of firm: String, for bank: String?, document: String, on day: CalendarDate, by author: Author
   ) throws(LedgerFault) -> [Consent] {
-    let (marked, carved) = try consentBook(ofFirm: firm).withdrawable(firm, bank)
-    guard !marked.isEmpty || carved != nil else {
+    let (marked, copied) = try consentBook(ofFirm: firm).withdrawable(firm, bank)
+    guard !marked.isEmpty || copied != nil else {
       throw .refused(.consent(.nothingToWithdraw(firm: firm, bank: bank)))
     }
     var withdrawn = marked
-    if var row = carved {
+    if var row = copied {
       row.number = try nextNumber(of: Consent.table)
       (row.bank, row.at, row.actor) = (bank, author.at, author.name)
       withdrawn.append(row)

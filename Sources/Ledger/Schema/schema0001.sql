@@ -364,7 +364,8 @@ CREATE INDEX answer_by_bank ON answer (bank, round);
 
 -- A firm's consent (授权) that its file goes to a bank, or, where `bank` is NULL, to any. For a
 -- bank, a withdrawn row also ends every row before it, for that bank or for all: so a bank that is
--- taken out of a consent for all gets a row of its own, withdrawn from the start.
+-- taken out of a consent for all gets a row of its own, withdrawn from the start, and so do all
+-- banks when a firm withdraws from all that consented to some.
 CREATE TABLE consent (
   number BIGINT PRIMARY KEY,
   firm TEXT NOT NULL REFERENCES firm,
