@@ -13,6 +13,8 @@ public struct Catalogue: Sendable {
   public let model: Model
   /// What has served borrowers before; nil for no knowledge.
   let history: ServiceHistory?
+  /// What is left out for needs by their places in a market; nothing where needs flow by.
+  let barred: BarredProducts
   let products: ProductSide
   private(set) var known: Known
   /// What the products and the known keys come to, as the loops read it.
@@ -44,11 +46,14 @@ public struct Catalogue: Sendable {
   /// - Parameters:
   ///   - market: the market.
   ///   - model: the model that scores pairs.
-  public init(_ market: Market, model: Model) { self.init(market, model: model, history: nil) }
+  public init(_ market: Market, model: Model) {
+    self.init(market, model: model, history: nil, barred: .none)
+  }
 
-  /// The same with what has served borrowers before.
-  init(_ market: Market, model: Model, history: ServiceHistory?) {
+  /// The same with what has served borrowers before, and with what is left out for needs.
+  init(_ market: Market, model: Model, history: ServiceHistory?, barred: BarredProducts) {
     asOf = market.asOf
+    self.barred = barred
     self.model = model
     self.history = history
     products = ProductSide(market)

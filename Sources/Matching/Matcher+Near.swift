@@ -12,7 +12,7 @@ extension Matcher {
   /// The products that one rule alone keeps from a need, in the market's order.
   ///
   /// - Parameter need: the need's place in the market.
-  /// - Returns: the near misses; none for a need that stays out of the round.
+  /// - Returns: the near misses, barred products left out; none for a need that stays out of the round.
   /// - Complexity: O(products / 64 + near misses × rules).
   public func nearMisses(ofNeed need: Int) -> [NearMiss] {
     let prepared = prepared[need]

@@ -17,13 +17,15 @@ public struct Matcher: Sendable {
   ///   - market: the market.
   ///   - model: the model to score by.
   ///   - history: what has served borrowers before, for the feature `history`; nil for no knowledge.
+  ///   - barred: the products that are left out for needs, whatever the rules say.
   ///   - threads: how many threads work.
   /// - Complexity: O(needs × rules + distinct keys × products).
   public init(
-    market: Market, model: Model, history: ServiceHistory? = nil, threads: Int = 1
+    market: Market, model: Model, history: ServiceHistory? = nil, barred: BarredProducts = .none,
+    threads: Int = 1
   ) {
     self.market = market
-    var catalogue = Catalogue(market, model: model, history: history)
+    var catalogue = Catalogue(market, model: model, history: history, barred: barred)
     let (coreFirms, firmOfNeed, day) = (catalogue.coreFirms, market.firmOfNeed, market.asOf)
     prepared = unsafe market.needs.withUnsafeBufferPointer { needs in
       unsafe market.firms.withUnsafeBufferPointer { firms in
@@ -44,6 +46,9 @@ public struct Matcher: Sendable {
 
   /// The model that scores pairs.
   public var model: Model { catalogue.model }
+
+  /// The products that are left out for needs, whatever the rules say.
+  public var barred: BarredProducts { catalogue.barred }
 
   /// The features of a pair, whether or not the product is open to the need.
   ///

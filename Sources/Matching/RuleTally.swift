@@ -11,6 +11,8 @@ public struct RuleTally: Sendable {
   public private(set) var conditionalPairs = 0
   /// Pairs that exactly one rule closes, with nothing unknown.
   public private(set) var oneRuleAwayPairs = 0
+  /// Pairs that would be open, were the product not barred for the need.
+  public private(set) var barredPairs = 0
   private var closedPairs = InlineArray<14, Int>(repeating: 0)
   private var needsOneRuleAway = InlineArray<14, Int>(repeating: 0)
 
@@ -30,6 +32,7 @@ public struct RuleTally: Sendable {
     openPairs += other.openPairs
     conditionalPairs += other.conditionalPairs
     oneRuleAwayPairs += other.oneRuleAwayPairs
+    barredPairs += other.barredPairs
     for rule in closedPairs.indices {
       closedPairs[rule] += other.closedPairs[rule]
       needsOneRuleAway[rule] += other.needsOneRuleAway[rule]
@@ -42,6 +45,7 @@ public struct RuleTally: Sendable {
     openPairs += Int(diagnosis.eligible)
     conditionalPairs += Int(diagnosis.conditional)
     oneRuleAwayPairs += Int(diagnosis.oneRuleAway)
+    barredPairs += Int(diagnosis.barred)
     for rule in Rule.allCases {
       closedPairs[Int(rule.rawValue)] += Int(diagnosis[failed: rule])
     }

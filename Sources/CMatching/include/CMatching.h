@@ -24,7 +24,8 @@ typedef struct {
 // Scans one need's bitmaps over all products.
 //
 // `bitmaps` holds slots of `words` words each; `words` is a multiple of 8, and bits beyond the last
-// product are 0 in every slot and in `products`, whose other bits are 1. `slots` names the slots of
+// product are 0 in every slot and in `products`, whose other bits are 1 but for products that must not
+// be open; these are counted by their bitmaps all the same. `slots` names the slots of
 // products that fail the sixteen conditions: the fourteen rules, in place of the guarantee its first
 // part (unsecured), then its others (secured, collateral), and it fails where the first and one of
 // the others do; then for each fact the slot of products that its blank leaves unknown. Writes the

@@ -37,6 +37,8 @@ import Market
   /// What ranks the open products beside each other, nil for a model that scores pairs by themselves;
   /// and their features row after row.
   private var ranker: Ranker?
+  /// The bits of the products that are not barred for the last need that has barred ones.
+  private var admitted: [UInt64] = []
   private var values: [Double] = []
 
   /// - Parameters:
@@ -110,6 +112,28 @@ import Market
 
   @unsafe private mutating func scan(
     _ need: UnsafePointer<PreparedNeed>, near: UnsafeMutablePointer<UInt64>?
+  ) -> Diagnosis {
+    guard let barred = unsafe catalogue.barred.products(ofNeed: need.pointee.number) else {
+      return unsafe scan(need, products, near: near)
+    }
+    admitted = catalogue.known.bitmaps.products
+    for product in barred { admitted[Int(product) / 64] &= ~(1 << UInt64(product % 64)) }
+    let words = admitted
+    var diagnosis = unsafe words.withUnsafeBufferPointer { words in
+      guard let words = words.baseAddress else { return Diagnosis() }
+      return unsafe scan(need, words, near: near)
+    }
+    for product in barred {
+      let isNear = unsafe diagnosis.bar(Int(product), for: need.pointee, of: catalogue)
+      if isNear { unsafe near?[Int(product) / 64] &= ~(1 << UInt64(product % 64)) }
+    }
+    return diagnosis
+  }
+
+  /// The same among the products whose bits are set: only those can be open.
+  @unsafe private mutating func scan(
+    _ need: UnsafePointer<PreparedNeed>, _ products: UnsafePointer<UInt64>,
+    near: UnsafeMutablePointer<UInt64>?
   ) -> Diagnosis {
     unsafe withUnsafePointer(to: need.pointee.places.slots) { slots in
       let slots = unsafe UnsafeRawPointer(slots).assumingMemoryBound(to: Int32.self)
@@ -234,6 +258,28 @@ extension need_numbers {
 }
 
 extension Diagnosis {
+  /// Takes a barred product out of what the scan counted it as, which knew only that it is not open.
+  ///
+  /// - Returns: whether it was counted as one rule away.
+  fileprivate mutating func bar(
+    _ product: Int, for need: PreparedNeed, of catalogue: Catalogue
+  ) -> Bool {
+    let verdicts = Rule.allCases.map { catalogue.verdict($0, need, product: product) }
+    let failures = verdicts.count { $0 == .failed }
+    let blanks = zip(Rule.allCases, verdicts).filter { $1 == .unknown }.compactMap(\.0.asksFor)
+    switch (failures, blanks.isEmpty) {
+    case (0, true): barred += 1
+    case (0, false):
+      conditional -= 1
+      for fact in blanks { self[missing: fact] -= 1 }
+    case (1, true):
+      oneRuleAway -= 1
+      return true
+    default: break
+    }
+    return false
+  }
+
   /// What a scan counted; with the products that each rule's bitmap closes, but for the guarantee's.
   fileprivate init(_ counts: pair_counts, _ failedCount: (Int) -> Int32) {
     eligible = counts.open
