@@ -30,6 +30,10 @@ package enum LedgerFault: Error, Sendable {
     case listsAreOut(round: String)
     /// The round that another shall follow is of a later day.
     case laterRound(String, asOf: CalendarDate)
+    /// A list of the round was sent to a bank, or answered, so that its run must stand.
+    case alreadySent(round: String, bank: String, day: CalendarDate)
+    /// What the round's run saw is not what was frozen then: a file by name.
+    case damagedContent(round: String, file: String)
     /// No record of this kind has the identifier; the nearest that one has.
     case noSuch(kind: String, id: String, near: String?)
     /// The service database (服务企业数据库) does not take it.

@@ -27,7 +27,7 @@ package struct Explanation: Sendable {
       } else {
         nil
       }
-    result = try options.result(matching: options.model.matcher(for: market))
+    result = try options.result(on: market)
   }
 
   private static func place(
@@ -35,6 +35,11 @@ package struct Explanation: Sendable {
   ) throws(RoundFault) -> Int {
     if let place = ids.firstIndex(of: id) { return place }
     throw .noSuch(thing, id: id, near: Spelling.nearest(to: id, in: ids))
+  }
+
+  /// The credit code of the firm whose need it is.
+  var firmCode: String {
+    result.market.firms[result.market.firmOfNeed[need]].code.description
   }
 
   /// The explanation as lines for a terminal.
@@ -68,6 +73,7 @@ package struct Explanation: Sendable {
         "\(diagnosis.eligible) products open, \(diagnosis.conditional) conditional, "
           + "\(diagnosis.oneRuleAway) one rule away."), "",
     ]
+    lines += barredLines(diagnosis, language)
     let offered = Set(result.offers(ofNeed: need).map(\.product))
     let pairs = result.matches.shortlists.pairs(ofNeed: need)
     if !pairs.isEmpty {
@@ -88,6 +94,17 @@ package struct Explanation: Sendable {
       lines += table.lines + [""]
     }
     return lines + doorLines(diagnosis, language) + nearLines(language)
+  }
+
+  /// The banks that are left out for the need, and why.
+  private func barredLines(_ diagnosis: Diagnosis, _ language: Language) -> [String] {
+    let banks = result.barred.banks(ofNeed: need)
+    guard !banks.isEmpty else { return [] }
+    return [
+      language.pick(
+        "往轮已有结论的银行不再推荐（否则另有\(diagnosis.barred)个产品可配）：",
+        "Banks left out after earlier rounds (\(diagnosis.barred) more products would be open):")
+    ] + banks.map { "  \($0.bank)  \($0.words(in: language))" } + [""]
   }
 
   private func doorLines(_ diagnosis: Diagnosis, _ language: Language) -> [String] {
@@ -189,6 +206,10 @@ package struct Explanation: Sendable {
     let verdicts = result.matcher.findings(need: need, product: product).map(\.verdict)
     if verdicts.contains(.failed) {
       return language.pick("结论：产品不对此需求开放。", "Outcome: the product is closed to this need.")
+    }
+    if let bank = result.barred.bank(ofProduct: product, forNeed: need) {
+      return language.pick("结论：", "Outcome: ") + bank.words(in: language)
+        + language.pick("，本轮不再推荐。", "; it is left out in this round.")
     }
     if verdicts.contains(.unknown) {
       return language.pick("结论：资料不全，待定。", "Outcome: conditional on what is blank.")

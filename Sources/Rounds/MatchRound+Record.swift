@@ -18,6 +18,14 @@ extension RoundRecord {
       total.add(part)
     }
     let served = Self.served(result)
+    let openUnserved: Int = tally.judged - tally.withoutProduct - served.needs
+    let asked: Int = market.needs.reduce(0) { $0 + $1.amount.value }
+    let rules: [RuleTotal] = Rule.allCases.map { rule in
+      RuleTotal(
+        rule: rule.code, closedPairs: tally.closedPairs(by: rule),
+        needsOneRuleAway: tally.needsOneRuleAway(by: rule))
+    }
+    let codes: [String] = imported.acceptedCodes.map(\.description)
     self.init(
       version: programVersion, asOf: options.asOf.description, model: result.matcher.model.name,
       modelVersion: result.matcher.model.version, top: options.top,
@@ -27,22 +35,18 @@ extension RoundRecord {
       policies: market.policies.count, openPairs: tally.openPairs,
       conditionalPairs: tally.conditionalPairs, oneRuleAwayPairs: tally.oneRuleAwayPairs,
       needsServed: served.needs,
-      needsOpenUnserved: tally.judged - tally.withoutProduct - served.needs,
+      needsOpenUnserved: openUnserved,
       needsWithoutProduct: tally.withoutProduct, offers: result.offerCount,
-      amountAskedYuan: market.needs.reduce(0) { $0 + $1.amount.value },
+      amountAskedYuan: asked,
       amountServedYuan: served.yuan,
       objective: Decimal(billionths: result.allocation.objective),
       bound: Decimal(billionths: result.allocation.best.bound), gap: result.allocation.gap,
       method: options.allocation.method.code,
       allocation: AllocationRecord(result, options: options.allocation),
       banks: Self.bankTotals(result),
-      rules: Rule.allCases.map {
-        RuleTotal(
-          rule: $0.code, closedPairs: tally.closedPairs(by: $0),
-          needsOneRuleAway: tally.needsOneRuleAway(by: $0))
-      },
+      rules: rules,
       inputs: Self.inputs(imported, threads: options.threads),
-      acceptedCodes: imported.acceptedCodes.map(\.description),
+      acceptedCodes: codes,
       rowsDropped: imported.droppedRows, outputs: [])
   }
 

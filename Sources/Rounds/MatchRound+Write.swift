@@ -14,7 +14,7 @@ extension RoundOptions {
     var folder = try OutputFolder(path: out)
     report(RoundProgress(stage: .writing, share: 0))
     var queue = WriteQueue()
-    try addBankLists(result, to: &queue, in: &folder)
+    if writesBankLists { try addBankLists(result, to: &queue, in: &folder) }
     // The finest pieces stand last, so that all threads come to the end together.
     for (name, table) in tables(result) { try queue.add(table, to: try folder.add(name)) }
     try queue.write(threads: threads) { report(RoundProgress(stage: .writing, share: $0)) }

@@ -15,6 +15,14 @@ extension RoundOptions {
   package func run(
     into out: String, report: @escaping ProgressReport = { _ in }
   ) throws(RoundFault) -> (record: RoundRecord, imported: ImportReport) {
+    let matched = try matched(into: out, report: report)
+    return (matched.record, matched.imported)
+  }
+
+  /// The same with the answers themselves.
+  func matched(
+    into out: String, report: @escaping ProgressReport
+  ) throws(RoundFault) -> MatchedRound {
     var watch = Stopwatch()
     report(RoundProgress(stage: .reading, share: 0))
     let loaded = try loadMarket()
@@ -22,7 +30,9 @@ extension RoundOptions {
 
     let done = Mutex(0)
     let needCount = loaded.market.needs.count
-    let matcher = try model.matcher(for: loaded.market, threads: threads)
+    let barred = try barredBanks(of: loaded.market)
+    let matcher = try model.matcher(
+      for: loaded.market, barred: barred.products, threads: threads)
     let matches = matcher.match(top: top, threads: threads) { finished in
       let share = done.withLock { total in
         total += finished
@@ -33,7 +43,7 @@ extension RoundOptions {
     let kernelSeconds = watch.lap()
 
     report(RoundProgress(stage: .allocating, share: 0))
-    let result = try allocated(matches, of: matcher) {
+    let result = try allocated(matches, of: matcher, barred: barred) {
       report(RoundProgress(stage: .allocating, share: $0))
     }
     let allocationSeconds = watch.lap()
@@ -45,6 +55,10 @@ extension RoundOptions {
     if let history = model.document.history {
       record.inputs.append(RoundRecord.Input(name: history.file, sha256: history.sha256))
     }
+    if let input = barred.input {
+      record.inputs.append(input)
+      record.barredPairs = result.barredPairCount
+    }
     (record.readSeconds, record.kernelSeconds) = (readSeconds, kernelSeconds)
     record.allocationSeconds = allocationSeconds
     // Written out, since a closure cannot take the record and the watch along to change them.
@@ -53,21 +67,37 @@ extension RoundOptions {
     } catch {
       throw .file(error)
     }
-    return (record, loaded.report)
+    return MatchedRound(record: record, imported: loaded.report, result: result)
   }
 
   /// The round's answers in memory.
-  func result(matching matcher: Matcher) throws(RoundFault) -> RoundResult {
-    try allocated(matcher.match(top: top, threads: threads), of: matcher)
+  func result(
+    matching matcher: Matcher, barred: BarredBanks = .none
+  ) throws(RoundFault) -> RoundResult {
+    try allocated(matcher.match(top: top, threads: threads), of: matcher, barred: barred)
+  }
+
+  /// The answers of a round on a market in memory.
+  func result(on market: Market) throws(RoundFault) -> RoundResult {
+    let barred = try barredBanks(of: market)
+    return try result(
+      matching: model.matcher(for: market, barred: barred.products, threads: threads),
+      barred: barred)
+  }
+
+  /// The banks that the options' file leaves out for needs of a market.
+  private func barredBanks(of market: Market) throws(RoundFault) -> BarredBanks {
+    guard let path = barred else { return .none }
+    return try BarredBanks(path: path, market: market)
   }
 
   private func allocated(
-    _ matches: Matches, of matcher: Matcher,
+    _ matches: Matches, of matcher: Matcher, barred: BarredBanks,
     report: @escaping @Sendable (Double) -> Void = { _ in }
   ) throws(RoundFault) -> RoundResult {
     RoundResult(
       matcher: matcher, matches: matches,
-      allocation: try allocation(of: matches, by: matcher, report: report))
+      allocation: try allocation(of: matches, by: matcher, report: report), barred: barred)
   }
 
   /// The market that the options name, read and checked.
@@ -78,6 +108,13 @@ extension RoundOptions {
     source.keepsGoing = keepsGoing
     return try source.load()
   }
+}
+
+/// A round that was matched and written.
+struct MatchedRound: Sendable {
+  let record: RoundRecord
+  let imported: ImportReport
+  let result: RoundResult
 }
 
 /// Tells how long each stage took.

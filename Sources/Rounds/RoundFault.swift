@@ -39,6 +39,8 @@ package enum RoundFault: Error {
   case cannotTune(TuningFault)
   /// Banks' answers have bad cells, and none was recorded.
   case badAnswers([AnswerProblem])
+  /// Rounds that were replayed do not give the same again.
+  case differs(rounds: Int)
   /// The ledger did not do what was asked, and is as it was before.
   case ledger(LedgerFault)
   /// No need, or no product, has this identifier.
@@ -67,6 +69,8 @@ package enum RoundFault: Error {
     case notARank
     /// Expected a probability over 0.
     case notAPropensity
+    /// Expected why a bank is left out: declined or silent.
+    case notACause
     /// The pair stands in an earlier row.
     case twice
     /// With the offers before it, the offer breaks a limit.

@@ -21,10 +21,14 @@ package struct RoundOptions: Sendable {
   package var allocation = AllocationOptions()
   /// How many threads work.
   package var threads = 1
+  /// A file of banks that are left out for needs, since they declined or kept silent before.
+  package var barred: String?
   /// Which near misses are written.
   package var nearMisses = NearMisses.none
   /// Whether a page is written for each need.
   package var writesFirmLetters = false
+  /// Whether each bank's list is written, with firms' names and codes.
+  package var writesBankLists = true
   /// Credit codes whose failed check someone who saw the licence vouches for.
   package var acceptedCodes: [String] = []
   /// Whether good rows are used though others are bad.

@@ -40,6 +40,8 @@ package struct RoundRecord: JSONRecord, Codable {
   package var openPairs: Int
   package var conditionalPairs: Int
   package var oneRuleAwayPairs: Int
+  /// Pairs that would be open, were the bank not left out for the need; nil where none can be.
+  package var barredPairs: Int?
   package var needsServed: Int
   package var needsOpenUnserved: Int
   package var needsWithoutProduct: Int
@@ -66,12 +68,19 @@ package struct RoundRecord: JSONRecord, Codable {
   package var allocationSeconds = 0.0
   package var writeSeconds = 0.0
   package var totalSeconds = 0.0
+}
 
+extension RoundRecord {
   /// The record that a file holds; nil where it holds none.
   static func read(_ path: String) -> RoundRecord? {
-    guard let bytes = FileManager.default.contents(atPath: path) else { return nil }
+    FileManager.default.contents(atPath: path).flatMap(RoundRecord.init(json:))
+  }
+
+  /// The record that a file's bytes hold; nil where they hold none.
+  init?(json bytes: Data) {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
-    return try? decoder.decode(RoundRecord.self, from: bytes)
+    guard let record = try? decoder.decode(RoundRecord.self, from: bytes) else { return nil }
+    self = record
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Market
 
 /// How files of markets are read, whatever is done with them.
@@ -19,15 +18,12 @@ struct ReadingRules: ParsableArguments {
       help("跳过有误的行，用其余的行继续。", "Leave bad rows out and go on with the good ones.")))
   var keepsGoing = false
 
-  @Option(
-    help: ArgumentHelp(help("线程数；默认为处理器数。", "How many threads work; by default one a processor.")))
-  var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var working: ThreadOptions
+
+  /// How many threads work.
+  var threads: Int { working.count }
 
   func validate() throws {
-    guard 1...1024 ~= threads else {
-      throw ValidationError(
-        help("`--threads` 须在 1 到 1024 之间。", "`--threads` must be from 1 to 1024."))
-    }
     for code in acceptedCodes where (try? CreditCode(accepting: code)) == nil {
       throw ValidationError(
         help(

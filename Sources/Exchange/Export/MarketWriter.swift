@@ -11,15 +11,25 @@ package enum MarketWriter {
   package static func writeCSV(_ market: Market, to folder: String) throws(FileFault) {
     try FileBytes.makeFolder(folder)
     for table in MarketTable.allCases {
-      var file = CSVWriter()
-      for column in table.columns { file.cell(column.key) }
-      file.endRow()
-      for row in rows(of: table, in: market, language: .en) {
-        for cell in row { file.cell(cell) }
-        file.endRow()
-      }
-      try file.write(to: "\(folder)/\(table.rawValue).csv")
+      try FileBytes.write([csv(table, of: market)], to: "\(folder)/\(table.rawValue).csv")
     }
+  }
+
+  /// One of the four tables as the bytes of a CSV file with English headers: the contract's own form.
+  ///
+  /// - Parameters:
+  ///   - table: the table.
+  ///   - market: the market.
+  /// - Returns: the file's bytes; a table without rows is its header.
+  package static func csv(_ table: MarketTable, of market: Market) -> [UInt8] {
+    var file = CSVWriter()
+    for column in table.columns { file.cell(column.key) }
+    file.endRow()
+    for row in rows(of: table, in: market, language: .en) {
+      for cell in row { file.cell(cell) }
+      file.endRow()
+    }
+    return file.bytes
   }
 
   /// Writes the four tables as sheets of one workbook with Chinese headers and words.

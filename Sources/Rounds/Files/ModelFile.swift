@@ -1,3 +1,4 @@
+import Digests
 import Exchange
 import Foundation
 package import Matching
@@ -52,6 +53,9 @@ package struct ModelFile: Sendable {
     }
     model = try document.model(at: path)
   }
+
+  /// The hash of the file's bytes.
+  var sha256: String { Digest.sha256(bytes) }
 
   private static func bytes(ofShipped name: String) -> [UInt8]? {
     switch name {

@@ -16,10 +16,7 @@ extension LedgerSession {
   func round(
     named name: String, in states: Set<RoundEntry.State>
   ) throws(LedgerFault) -> RoundEntry {
-    guard let round = try records(RoundEntry.self, "WHERE name = $1", [.text(name)]).first else {
-      let names = try texts("SELECT name FROM round ORDER BY name")
-      throw .refused(.noSuchRound(name, near: Spelling.nearest(to: name, in: names)))
-    }
+    let round = try round(named: name)
     guard states.contains(round.state) else {
       throw .refused(.wrongState(round: name, is: round.state.rawValue))
     }

@@ -55,9 +55,10 @@ struct BankList: Sendable {
     try lines.write(to: table)
   }
 
-  private typealias RankedOffer = (need: Int, product: Int, score: Score, figures: PairFigures)
+  typealias RankedOffer = (need: Int, product: Int, score: Score, figures: PairFigures)
 
-  private func ranked() -> [RankedOffer] {
+  /// The offers in the order of the list: by the bank's score, ties by need, then by product.
+  func ranked() -> [RankedOffer] {
     let scored: [RankedOffer] = offers.map { need, product, score in
       (need, product, score, result.matcher.figures(need: need, product: product))
     }
@@ -82,7 +83,14 @@ struct BankList: Sendable {
       region: firm.region, industry: firm.industry, size: firm.size,
       isFirstLoan: firm.bankDebt.map { $0 == .zero },
       bankScore: Int(offer.figures.bankScore.billionths), score: Int(offer.score.billionths))
-    let story = PairStory(offer.figures, NeedFacts(need, of: firm), ProductFacts(product))
-    line.append(result.names, to: &cells) { sentences.appendReasons(story, to: &$0) }
+    line.append(result.names, to: &cells) { sentences.appendReasons(story(of: offer), to: &$0) }
+  }
+
+  /// What there is to say of an offer.
+  func story(of offer: RankedOffer) -> PairStory {
+    let market = result.market
+    let (need, firm) = (market.needs[offer.need], market.firms[market.firmOfNeed[offer.need]])
+    return PairStory(
+      offer.figures, NeedFacts(need, of: firm), ProductFacts(market.products[offer.product]))
   }
 }

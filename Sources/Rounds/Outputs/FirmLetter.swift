@@ -55,6 +55,9 @@ struct FirmLetter {
       lines += ["## 补充以下信息后可再判断", ""]
       lines += waiting.map { "- \($0.chinese)：\(diagnosis[missing: $0])个产品待定" } + [""]
     }
+    if diagnosis.barred > 0 {
+      lines += ["另有\(diagnosis.barred)个产品，其银行在往轮已拒绝或未按期答复，本轮不再推荐。", ""]
+    }
     let near = result.nearMisses(ofNeed: need, limit: 5)
     if near.isEmpty, diagnosis.eligible == 0 { lines += closedDoorLines(diagnosis) }
     if !near.isEmpty {

@@ -33,8 +33,22 @@ struct OutputFolder: ~Copyable {
   /// - Parameter earlier: names that an earlier round wrote here.
   /// - Throws: `FileFault.cannotWrite`.
   consuming func finish(replacing earlier: [String]) throws(FileFault) {
+    try Self.publish(names, from: staging, to: folder, replacing: earlier)
+  }
+
+  /// Moves files that are whole to their place and removes what an earlier round left there.
+  ///
+  /// - Parameters:
+  ///   - names: the files' names, which may stand in sub-folders.
+  ///   - staging: the folder that they stand in, on the same disk.
+  ///   - folder: where they shall stand.
+  ///   - earlier: names that an earlier round wrote there.
+  /// - Throws: `FileFault.cannotWrite`.
+  static func publish(
+    _ names: [String], from staging: String, to folder: String, replacing earlier: [String]
+  ) throws(FileFault) {
     for name in names {
-      try Self.makeFolder(of: name, in: folder)
+      try makeFolder(of: name, in: folder)
       try FileBytes.move("\(staging)/\(name)", to: "\(folder)/\(name)")
     }
     for name in Set(earlier).subtracting(names) where !name.split(separator: "/").contains("..") {

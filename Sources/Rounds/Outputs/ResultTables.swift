@@ -47,9 +47,10 @@ extension RoundResult {
   /// For each judged need, what its products came to.
   func diagnosisTable() -> ResultTable {
     let (rules, facts) = (Rule.allCases, MissingFact.allCases)
+    let tellsBarred = !matcher.barred.isEmpty
     return ResultTable(
-      header: ["need", "eligible", "conditional", "one_rule_away"] + rules.map(\.code)
-        + facts.map { "missing_" + $0.code },
+      header: ["need", "eligible", "conditional", "one_rule_away"]
+        + (tellsBarred ? ["barred"] : []) + rules.map(\.code) + facts.map { "missing_" + $0.code },
       count: market.needs.count, bytesInEach: 80
     ) { needs, rows in
       let (records, findings) = (matcher.market.needs.span, matches.findings.span)
@@ -59,6 +60,7 @@ extension RoundResult {
         rows.cell(Int(diagnosis.eligible))
         rows.cell(Int(diagnosis.conditional))
         rows.cell(Int(diagnosis.oneRuleAway))
+        if tellsBarred { rows.cell(Int(diagnosis.barred)) }
         for rule in rules { rows.cell(Int(diagnosis[failed: rule])) }
         for fact in facts { rows.cell(Int(diagnosis[missing: fact])) }
         rows.endRow()

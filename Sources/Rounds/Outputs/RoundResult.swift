@@ -6,17 +6,30 @@ struct RoundResult: Sendable {
   let matcher: Matcher
   let matches: Matches
   let allocation: RoundAllocation
+  /// The banks that are left out for needs.
+  let barred: BarredBanks
   /// What the firms' regions and industries are called.
   let names: PlaceNames
 
-  init(matcher: Matcher, matches: Matches, allocation: RoundAllocation) {
+  init(
+    matcher: Matcher, matches: Matches, allocation: RoundAllocation, barred: BarredBanks = .none
+  ) {
     self.matcher = matcher
     self.matches = matches
     self.allocation = allocation
+    self.barred = barred
     names = PlaceNames(of: matcher.market.firms)
   }
 
   var market: Market { matcher.market }
+
+  /// How many pairs would be open, were their bank not left out for the need.
+  var barredPairCount: Int {
+    matches.findings.reduce(0) { count, finding in
+      guard case .judged(let diagnosis) = finding else { return count }
+      return count + Int(diagnosis.barred)
+    }
+  }
 
   /// How many pairs were chosen.
   var offerCount: Int { allocation.needs.count }

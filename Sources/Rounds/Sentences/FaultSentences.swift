@@ -23,7 +23,8 @@ extension RoundFault {
     case .file: .badData
     case .badMarket(let report): report.missingTables.isEmpty ? .badData : .missingInput
     case .ledger(let fault): fault.exit
-    case .badModel, .badTable, .badAnswers, .cannotLearn, .cannotTune, .noSuch, .weighing: .badData
+    case .badModel, .badTable, .badAnswers, .cannotLearn, .cannotTune, .noSuch, .weighing, .differs:
+      .badData
     }
   }
 
@@ -46,6 +47,9 @@ extension RoundFault {
     case .cannotTune(let fault): return fault.sentence(in: language)
     case .badAnswers(let problems): return AnswerProblem.sentence(problems, in: language)
     case .ledger(let fault): return fault.sentence(in: language)
+    case .differs(let rounds):
+      return language.pick(
+        "有\(rounds)个轮次的复核结果与台账不一致", "\(rounds) rounds are not as they were kept")
     case .noSuch(let thing, let id, let near):
       let what =
         switch thing {
@@ -93,6 +97,7 @@ extension RoundFault {
     case .notARank: language.pick("应为名次，即不小于 1 的整数", "expected a rank, a whole number from 1")
     case .notAPropensity:
       language.pick("应为大于 0、不超过 1 的概率", "expected a probability above 0 and at most 1")
+    case .notACause: language.pick("应为 declined 或 silent", "expected declined or silent")
     case .twice: language.pick("与前面的行重复", "the pair stands in an earlier row")
     case .breaks(let limit):
       language.pick("加上前面各行，超出了", "with the rows before it, the offer breaks ")

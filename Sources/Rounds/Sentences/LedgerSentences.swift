@@ -103,6 +103,15 @@ extension LedgerFault {
       language.pick(
         "轮次 `\(round)` 的评定日期是 \(day)，不早于新轮次，不能作为其上一轮",
         "round `\(round)` is judged at \(day), so a round of an earlier day cannot follow it")
+    case .alreadySent(let round, let bank, let day):
+      language.pick(
+        "轮次 `\(round)` 的名单已于 \(day) 发给\(bank)，不能重新运行",
+        "round `\(round)` cannot be run again: its list went to \(bank) on \(day)")
+    case .damagedContent(let round, let file):
+      language.pick(
+        "轮次 `\(round)` 冻结的 `\(file)` 与其哈希不符或无法读取，请用 `sifang round replay` 核查",
+        "round `\(round)`: what was frozen as `\(file)` is damaged or does not have its hash; see `sifang round replay`"
+      )
     case .noSuch(let kind, let id, let near):
       language.pick(
         "台账中没有\(ServiceRefusal.thing(kind, in: language)) `\(id)`",

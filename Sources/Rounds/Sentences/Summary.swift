@@ -36,6 +36,10 @@ extension RoundRecord {
     add(
       "资料不全、待定的配对", "Pairs that wait for a blank", "\(conditionalPairs)",
       conditionalPairs == 0 ? "" : language.pick("见 diagnosis.csv", "see diagnosis.csv"))
+    if let barredPairs, barredPairs > 0 {
+      add(
+        "银行往轮已拒绝或未答复的配对", "Pairs left out after earlier rounds", "\(barredPairs)")
+    }
     add(
       "目标值与上界", "Objective and bound", "\(objective)",
       language.pick("上界 \(bound)，差距 ", "bound \(bound), gap ")
