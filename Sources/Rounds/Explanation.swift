@@ -100,10 +100,14 @@ package struct Explanation: Sendable {
   private func barredLines(_ diagnosis: Diagnosis, _ language: Language) -> [String] {
     let banks = result.barred.banks(ofNeed: need)
     guard !banks.isEmpty else { return [] }
+    let more =
+      diagnosis.barred == 0
+      ? ""
+      : language.pick(
+        "（否则另有\(diagnosis.barred)个产品可配）", " (\(diagnosis.barred) more products would be open)")
     return [
-      language.pick(
-        "往轮已有结论的银行不再推荐（否则另有\(diagnosis.barred)个产品可配）：",
-        "Banks left out after earlier rounds (\(diagnosis.barred) more products would be open):")
+      language.pick("因往轮拒绝或未答复而不再推荐的银行", "Banks left out after earlier rounds") + more
+        + language.pick("：", ":")
     ] + banks.map { "  \($0.bank)  \($0.words(in: language))" } + [""]
   }
 

@@ -219,6 +219,37 @@ struct RunRoundTests {
     }
   }
 
+  @Test("the history that a model weighs is frozen with it", arguments: StoreKind.allCases)
+  func history(_ store: StoreKind) async throws {
+    let market = try Round.dachang()
+    let past = try PastRounds(
+      [
+        PastRound.Source(
+          market: MarketSource(
+            path: fixture("rounds/1"), asOf: try #require(CalendarDate(iso: "2026-06-01"))),
+          outcomes: fixture("rounds/1.outcomes.csv"))
+      ], model: ModelFile(path: "balanced").model, threads: 1)
+    let document = ModelDocument(
+      name: "h", version: "1", method: .logistic,
+      weights: Dictionary(uniqueKeysWithValues: Feature.allCases.map { ($0, 1.0) }))
+    try await store.withLedger { ledger in
+      try await Round.open(market, in: ledger)
+      do {
+        // Gone before the round is replayed.
+        let folder = try TemporaryFolder()
+        try LearnedModel(document: document, history: past.history(threads: 1))
+          .write(to: folder.path("h.json"))
+        _ = try await ledger.runRound(
+          Round.name, options: Round.options(model: folder.path("h.json")), threads: 1,
+          by: Round.wang)
+      }
+      let names = try #require(try await Round.kept(in: ledger).frozen?.files.map(\.name))
+      #expect(names.suffix(2) == ["model/h.history.json", "model/h.json"])
+      let report = try await ledger.replayRound(Round.name, threads: 1, by: Round.chen)
+      #expect(report.isEqual)
+    }
+  }
+
   @Test("a round that is not there is not run", arguments: StoreKind.allCases)
   func noSuchRound(_ store: StoreKind) async throws {
     try await store.withLedger { ledger in
