@@ -119,7 +119,7 @@ struct ServiceCommandTests {
     #expect(damaged.status == 65 && damaged.errors.contains("no ledger"), "\(damaged.errors)")
     let newer = try await SQLiteLedger(path: folder.path("newer.sqlite"))
     try await newer.write { session throws(LedgerFault) in
-      try session.run("INSERT INTO migration (number, sha256) VALUES (99, 'x')", [])
+      _ = try session.run("INSERT INTO migration (number, sha256) VALUES (99, 'x')", [])
     }
     await newer.close()
     let refused = try run(["audit", "verify", "--ledger", "sqlite:" + folder.path("newer.sqlite")])

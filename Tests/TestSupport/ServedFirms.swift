@@ -15,6 +15,7 @@ package enum ServedFirms {
   /// - Parameters:
   ///   - session: a transaction.
   ///   - members: each firm's chambers, by the firm's number.
+  /// - Throws: a `LedgerFault`.
   package static func add(
     to session: any LedgerSession, members: [[String]]
   ) throws(LedgerFault) {
@@ -33,7 +34,7 @@ package enum ServedFirms {
   private static func firm(
     _ number: Int, of chamber: String
   ) throws(LedgerFault) -> StoredFirm {
-    guard let region = RegionCode("310113"), let industry = IndustryCode("6510") else {
+    guard let region = RegionCode("310113"), let industry = IndustryCode("C3562") else {
       throw .badPlace("no such codes")
     }
     do {

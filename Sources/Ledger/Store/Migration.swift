@@ -59,7 +59,8 @@ struct Migration: Sendable {
       case "BIGINT": kind = "INTEGER"
       case "BYTEA": kind = "BLOB"
       case "BOOLEAN": kind = "INTEGER CHECK (\(column) IN (0, 1))"
-      case "DATE": kind = "TEXT CHECK (date(\(column)) IS \(column))"
+      // Without a modifier SQLite gives 30 February back as it came.
+      case "DATE": kind = "TEXT CHECK (date(\(column), '+0 days') IS \(column))"
       case "TIMESTAMPTZ": kind = "TEXT CHECK (\(column) GLOB '????-??-??T??:??:??.??????Z')"
       default: return String(line)
       }

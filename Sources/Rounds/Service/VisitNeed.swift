@@ -48,14 +48,8 @@ extension LedgerSession {
   func keep(
     _ need: VisitNeed, of firm: CreditCode, from visit: Visit, by author: Author
   ) throws(LedgerFault) {
-    guard var round = try records(RoundEntry.self, "WHERE name = $1", [.text(need.round)]).first
-    else {
-      let names = try texts("SELECT name FROM round")
-      throw .refused(
-        .noSuchRound(need.round, near: Spelling.nearest(to: need.round, in: names)))
-    }
-    // A round that was run keeps the market that it saw.
-    guard round.state == .open else {
+    let round = try round(named: need.round)
+    guard round.state != .closed else {
       throw .refused(.wrongState(round: round.name, is: round.state.rawValue))
     }
     let key: [SQLValue] = [.text(need.round), .text(need.id)]
@@ -66,8 +60,10 @@ extension LedgerSession {
         throw .refused(.service(.needExists(round: need.round, need: need.id)))
       }
       try insert([try stored(need, terms, of: firm, from: visit)])
-      round.revision += 1
-      try put(round)
+      // What banks have in hand must not change.
+      var changed = try importableRound(named: need.round)
+      changed.revision += 1
+      try put(changed)
       action = .needAdded
     } else {
       try link(need, standing, to: visit)

@@ -1,3 +1,5 @@
+import Testing
+
 /// A command that is killed at random moments.
 struct CrashCommand: Sendable, CustomTestStringConvertible {
   let name: String

@@ -1,5 +1,6 @@
 import Foundation
 import Ledger
+import Statements
 import TestSupport
 import Testing
 
@@ -37,8 +38,8 @@ struct SQLiteCrashStore: CrashStore {
 
   func isSound(_ ledger: any Ledger) async throws -> Bool {
     try await ledger.read { session throws(LedgerFault) in
-      try session.row("PRAGMA integrity_check")?.values == [.text("ok")]
-        && (try session.rows("PRAGMA foreign_key_check").isEmpty)
+      let dangling = try session.rows("PRAGMA foreign_key_check")
+      return try session.row("PRAGMA integrity_check")?.values == [.text("ok")] && dangling.isEmpty
     }
   }
 

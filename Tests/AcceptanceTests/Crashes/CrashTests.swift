@@ -18,6 +18,9 @@ struct CrashTests {
         "--heard", "订单增加", "--round", "2026-09", "--need", "V1", "--amount-wan", "350", "--tenor",
         "12", "--purpose", "working_capital",
       ]),
+    CrashCommand(
+      "round import", after: [["round", "open", "2026-10", "--as-of", "2026-10-01"]],
+      ["round", "import", "2026-10", "--market", fixture("dachang")]),
   ]
 
   @Test(

@@ -43,6 +43,7 @@ struct CrashTrial<Store: CrashStore> {
   /// - Parameters:
   ///   - kills: how many times.
   ///   - seed: of the moments, which are drawn from the command's own duration.
+  /// - Throws: where a command that must succeed does not.
   func judge(kills: Int, seed: UInt64) async throws {
     let base = try await store.emptyPlace()
     for arguments in command.preparation { try succeed(arguments, on: base) }

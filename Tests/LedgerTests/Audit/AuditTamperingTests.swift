@@ -80,7 +80,7 @@ struct AuditTamperingTests {
           + "FROM audit WHERE number = 3"
       ],
       [
-        .misnumbered(entry: 0), .unlinked(entry: 0), .changed(entry: 0), .unlinked(entry: 1),
+        .misnumbered(entry: 0), .changed(entry: 0), .unlinked(entry: 1),
         .otherEnd(entries: 10, head: 9),
       ]),
     Crime(

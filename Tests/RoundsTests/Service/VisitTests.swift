@@ -186,21 +186,42 @@ struct VisitTests {
     }
   }
 
-  @Test("a round that was run takes no need from a visit", arguments: StoreKind.allCases)
+  @Test(
+    "a closed round takes no need from a visit, nor does one whose lists are out",
+    arguments: StoreKind.allCases)
   func closedRound(_ store: StoreKind) async throws {
     try await Self.withService(store) { ledger in
       let need = VisitNeed(round: "2026-08", id: "V1", terms: Self.terms)
       try await ledger.write { session throws(LedgerFault) in
         try ServedFirms.addRound("2026-08", to: session)
         try session.run(
-          "UPDATE round SET state = 'run', run_at = $1, run_by = 'a', version = '1', options = '{}', record = '{}'",
+          """
+          UPDATE round SET state = 'run', run_at = $1, run_by = 'a', version = '1', options = '{}',
+          record = '{}'
+          """, [.moment(Self.author.at)])
+        try session.insert([
+          Dispatch(
+            number: 1, round: "2026-08", bank: "庙行银行", day: Self.today, lines: 0, maskedLines: 0,
+            sha256: String(repeating: "0", count: 64), at: Self.author.at, actor: "a")
+        ])
+      }
+      func refusal() async throws -> LedgerFault.Refusal? {
+        try await Self.refusal(ledger) { session throws(LedgerFault) in
+          _ = try session.add(
+            Self.visiting(ServedFirms.code(0), need: need), today: Self.today, by: Self.author)
+        }
+      }
+      #expect(try await refusal() == .listsAreOut(round: "2026-08"))
+      try await ledger.write { session throws(LedgerFault) in
+        _ = try session.run(
+          "UPDATE round SET state = 'closed', closed_at = $1, closed_by = 'a'",
           [.moment(Self.author.at)])
       }
-      let refusal = try await Self.refusal(ledger) { session throws(LedgerFault) in
-        _ = try session.add(
-          Self.visiting(ServedFirms.code(0), need: need), today: Self.today, by: Self.author)
+      #expect(try await refusal() == .wrongState(round: "2026-08", is: "closed"))
+      let kept = try await ledger.read { session throws(LedgerFault) in
+        try session.integer("SELECT COUNT(*) FROM visit")
       }
-      #expect(refusal == .wrongState(round: "2026-08", is: "run"))
+      #expect(kept == 0)
     }
   }
 

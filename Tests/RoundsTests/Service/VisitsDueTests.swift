@@ -94,7 +94,7 @@ struct VisitsDueTests {
   @Test("months of every length end on their last day", arguments: StoreKind.allCases)
   func months(_ store: StoreKind) async throws {
     try await VisitTests.withService(store) { ledger in
-      let ends = ["2026-01-31", "2026-02-28", "2024-02-29", "2026-04-30", "2026-12-31"]
+      let ends = ["2026-01-31", "2025-02-28", "2024-02-29", "2026-04-30", "2026-12-31"]
       let visits = try ends.enumerated().map { place, day in
         try Self.visit(place + 1, 0, "大场镇商会", "李会长", day)
       }
