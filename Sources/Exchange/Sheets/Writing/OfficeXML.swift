@@ -25,8 +25,17 @@ enum OfficeXML {
     append(part: "xl/workbook.xml", "\(book).sheet.main", &xml)
     append(part: "xl/styles.xml", "\(book).styles", &xml)
     append(part: "xl/theme/theme1.xml", "officedocument.theme", &xml)
+    var chartCount = 0
     for (place, sheet) in sheets.enumerated() {
       append(part: "xl/worksheets/sheet\(place + 1).xml", "\(book).worksheet", &xml)
+      if !sheet.part.charts.isEmpty {
+        append(part: "xl/drawings/drawing\(place + 1).xml", "officedocument.drawing", &xml)
+      }
+      for _ in sheet.part.charts {
+        chartCount += 1
+        append(
+          part: "xl/charts/chart\(chartCount).xml", "officedocument.drawingml.chart", &xml)
+      }
       if !sheet.part.notes.isEmpty {
         append(part: "xl/comments\(place + 1).xml", "\(book).comments", &xml)
       }
@@ -57,14 +66,37 @@ enum OfficeXML {
     return xml
   }
 
-  /// A sheet's relations to its notes: the boxes first.
-  static func noteRelations(sheet number: Int) -> TextBuffer {
+  /// A sheet's relations: to the boxes of its notes, to the notes, and to the drawing of its charts.
+  static func sheetRelations(
+    sheet number: Int, hasNotes: Bool, hasCharts: Bool
+  ) -> TextBuffer {
     var xml = opened("<Relationships xmlns=\"", package, "relationships\">")
-    append(
-      relation: 1, relations, "vmlDrawing", to: "../drawings/vmlDrawing\(number).vml", &xml)
-    append(relation: 2, relations, "comments", to: "../comments\(number).xml", &xml)
+    if hasNotes {
+      append(
+        relation: 1, relations, "vmlDrawing", to: "../drawings/vmlDrawing\(number).vml", &xml)
+      append(relation: 2, relations, "comments", to: "../comments\(number).xml", &xml)
+    }
+    if hasCharts {
+      append(relation: 3, relations, "drawing", to: "../drawings/drawing\(number).xml", &xml)
+    }
     xml.append("</Relationships>")
     return xml
+  }
+
+  /// A drawing's relations to its charts, by their numbers in the workbook.
+  static func drawingRelations(charts: Range<Int>) -> TextBuffer {
+    var xml = opened("<Relationships xmlns=\"", package, "relationships\">")
+    for (place, number) in charts.enumerated() {
+      append(relation: place + 1, relations, "chart", to: "../charts/chart\(number).xml", &xml)
+    }
+    xml.append("</Relationships>")
+    return xml
+  }
+
+  /// A sheet's name as formulas write it, with the mark that follows it.
+  static func quoted(sheet name: String) -> String {
+    "'"
+      + name.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'!"
   }
 
   /// When the workbook was made.
@@ -106,10 +138,7 @@ enum OfficeXML {
     guard sheets.contains(where: { $0.part.filter != nil || $0.part.printsAcross }) else { return }
     xml.append("<definedNames>")
     for (place, sheet) in sheets.enumerated() {
-      let quoted =
-        "'"
-        + sheet.part.name.split(separator: "'", omittingEmptySubsequences: false)
-        .joined(separator: "''") + "'!"
+      let quoted = quoted(sheet: sheet.part.name)
       if let filter = sheet.part.filter {
         xml.append(text: "<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"\(place)\"")
         xml.append(" hidden=\"1\">")

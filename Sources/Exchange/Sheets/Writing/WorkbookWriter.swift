@@ -140,6 +140,11 @@ package struct WorkbookWriter: ~Copyable {
     sheets[sheet.place].part.filter = (rows, columns)
   }
 
+  /// Shows a chart of a sheet's cells on that sheet.
+  package mutating func add(_ chart: SheetChart, _ sheet: SheetNumber) {
+    sheets[sheet.place].part.charts.append(chart)
+  }
+
   /// Pins a note to a cell, large enough for its text.
   package mutating func note(_ text: String, _ sheet: SheetNumber, row: Int, column: Int) {
     let text = Self.fitting(text)
@@ -190,21 +195,41 @@ package struct WorkbookWriter: ~Copyable {
       "xl/_rels/workbook.xml.rels", OfficeXML.workbookRelations(sheetCount: sheets.count))
     try archive.add("xl/styles.xml", OfficeXML.styles)
     try archive.add("xl/theme/theme1.xml", OfficeXML.theme)
-    var noteBlock = 1
+    var (noteBlock, chartNumber) = (1, 1)
     for place in sheets.indices {
       sheets[place].part.endRow()
       let number = place + 1
       try archive.add(
         "xl/worksheets/sheet\(number).xml", sheets[place].part.xml(isFirst: place == 0))
-      guard !sheets[place].part.notes.isEmpty else { continue }
+      let charts = sheets[place].part.charts
+      let hasNotes = !sheets[place].part.notes.isEmpty
+      guard hasNotes || !charts.isEmpty else { continue }
       try archive.add(
-        "xl/worksheets/_rels/sheet\(number).xml.rels", OfficeXML.noteRelations(sheet: number))
+        "xl/worksheets/_rels/sheet\(number).xml.rels",
+        OfficeXML.sheetRelations(sheet: number, hasNotes: hasNotes, hasCharts: !charts.isEmpty))
+      try addCharts(charts, ofSheet: number, from: chartNumber)
+      chartNumber += charts.count
+      guard hasNotes else { continue }
       try archive.add("xl/comments\(number).xml", sheets[place].part.notesXML())
       try archive.add(
         "xl/drawings/vmlDrawing\(number).vml", sheets[place].part.noteBoxesXML(block: noteBlock))
       noteBlock += sheets[place].part.noteBlocks
     }
     try archive.close()
+  }
+
+  private mutating func addCharts(
+    _ charts: [SheetChart], ofSheet number: Int, from first: Int
+  ) throws(FileFault) {
+    guard !charts.isEmpty else { return }
+    try archive.add("xl/drawings/drawing\(number).xml", SheetChart.drawing(of: charts))
+    try archive.add(
+      "xl/drawings/_rels/drawing\(number).xml.rels",
+      OfficeXML.drawingRelations(charts: first..<first + charts.count))
+    for (place, chart) in charts.enumerated() {
+      try archive.add(
+        "xl/charts/chart\(first + place).xml", chart.xml(onSheet: sheets[number - 1].part.name))
+    }
   }
 
   /// How many digits wide a text is shown: Chinese characters take the room of two.

@@ -32,6 +32,7 @@ extension WorksheetPart {
     if printsAcross {
       xml.append("<pageSetup paperSize=\"9\" fitToHeight=\"0\" orientation=\"landscape\"/>")
     }
+    if !charts.isEmpty { xml.append("<drawing r:id=\"rId3\"/>") }
     if !notes.isEmpty { xml.append("<legacyDrawing r:id=\"rId1\"/>") }
     xml.append("</worksheet>")
     return xml

@@ -21,6 +21,7 @@ struct WorksheetPart: ~Copyable {
   var filter: (rows: ClosedRange<Int>, columns: ClosedRange<Int>)?
   var printsAcross = false
   var notes: [SheetNote] = []
+  var charts: [SheetChart] = []
   var offers: [Offer] = []
   /// The rows, the last one still open.
   private(set) var rows = TextBuffer(capacity: 1 << 18)
