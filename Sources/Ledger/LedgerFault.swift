@@ -44,5 +44,7 @@ package enum LedgerFault: Error, Sendable {
     case copiedByServer(isRestore: Bool)
     /// A firm's consent, or a bank's claim, is not as the command needs it.
     case consent(ConsentRefusal)
+    /// The bank or chamber was chased less than three days before or after.
+    case chasedLately(name: String, on: CalendarDate, by: String, next: CalendarDate)
   }
 }

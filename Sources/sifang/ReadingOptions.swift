@@ -9,9 +9,6 @@ struct ReadingOptions: ParsableArguments {
 
   @OptionGroup var speech: LanguageOptions
 
-  /// How many threads work.
-  var threads: Int { working.count }
-
   /// The language of messages.
   var language: Language { speech.language }
 

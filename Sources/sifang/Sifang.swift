@@ -37,6 +37,7 @@ struct Sifang: AsyncParsableCommand {
       Evaluate.self,
       RoundCommands.self, ConsentCommands.self, VisitCommands.self, DemandCommands.self,
       AuditCommands.self, LedgerCommands.self, Backup.self, Restore.self,
+      ReportCommand.self, ChaseCommands.self,
       MakeTemplate.self,
     ])
 

@@ -3,7 +3,10 @@ import Foundation
 public import Market
 
 /// The language that help texts are in: `--lang` if it is given, else the locale's.
-let helpLanguage: Language = {
+let helpLanguage: Language = askedLanguage ?? .ofLocale(ProcessInfo.processInfo.environment)
+
+/// The language that `--lang` asks for; nil where nobody asks.
+let askedLanguage: Language? = {
   let words = CommandLine.arguments
   for (place, word) in words.enumerated() {
     if word == "--lang", place + 1 < words.count,
@@ -15,7 +18,7 @@ let helpLanguage: Language = {
       return language
     }
   }
-  return .ofLocale(ProcessInfo.processInfo.environment)
+  return nil
 }()
 
 /// The help text of the language.

@@ -14,6 +14,14 @@ package struct PairProgress: Sendable {
   /// The answer that stands; nil without one.
   package var latest: Answer? { answers.last }
 
+  /// The pair as it stood at the end of a day: without what was sent or answered later.
+  package func known(on day: CalendarDate) -> PairProgress {
+    var known = self
+    if let sent, sent > day { known.sent = nil }
+    known.answers.removeAll { $0.day > day }
+    return known
+  }
+
   /// Where a pair stands on a day.
   package enum Standing: Hashable, Sendable {
     case notSent

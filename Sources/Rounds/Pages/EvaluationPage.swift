@@ -8,26 +8,13 @@ extension EvaluationReport {
   /// - Parameter language: the page's language.
   /// - Returns: HTML that is well-formed XML too.
   package func page(in language: Language) -> String {
-    var page = Markup()
-    let title = language.pick("模型评估", "Evaluation of models")
-    page.element("html", ["lang": language.pick("zh-CN", "en")]) { page in
-      page.element("head") { page in
-        page.element("meta", ["charset": "utf-8"])
-        page.element(
-          "meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
-        page.element("title", title)
-        page.element("style") { $0.write(styles: Self.styles) }
-      }
-      page.element("body") { page in
-        page.element("h1", title)
-        for line in heading(in: language) { page.element("p", line) }
-        writeRounds(to: &page, language)
-        writeNotices(to: &page, language)
-        for section in sections(in: language) { Self.write(section, to: &page) }
-        writePlots(to: &page, language)
-      }
+    Markup.page(language.pick("模型评估", "Evaluation of models"), in: language) { page in
+      for line in heading(in: language) { page.element("p", line) }
+      writeRounds(to: &page, language)
+      writeNotices(to: &page, language)
+      for section in sections(in: language) { Self.write(section, to: &page) }
+      writePlots(to: &page, language)
     }
-    return "<!DOCTYPE html>\n" + page.text + "\n"
   }
 
   private func writeRounds(to page: inout Markup, _ language: Language) {
@@ -55,15 +42,7 @@ extension EvaluationReport {
   private static func write(_ section: Section, to page: inout Markup) {
     page.element("section") { page in
       page.element("h2", section.title)
-      page.element("table") { page in
-        for (place, row) in section.rows.enumerated() {
-          page.element("tr") { page in
-            for (column, cell) in row.enumerated() {
-              page.element(place == 0 || column == 0 ? "th" : "td", cell)
-            }
-          }
-        }
-      }
+      page.table(section.rows)
     }
   }
 
@@ -109,18 +88,6 @@ extension EvaluationReport {
       ).write(to: &page)
     }
   }
-
-  private static let styles: StaticString = """
-    body{font-family:"Noto Sans CJK SC","Microsoft YaHei",sans-serif;max-width:60em;margin:2em auto;\
-    padding:0 1em;color:#1a1a1a;background:#fff}\
-    table{border-collapse:collapse;font-size:.9em}th,td{border:1px solid #bbb;padding:.25em .6em;\
-    text-align:left;font-variant-numeric:tabular-nums}th{background:#f2f2f2;font-weight:600}\
-    section{break-inside:avoid}svg{width:100%;height:auto;max-width:44em}\
-    svg text{font-size:12px;fill:#1a1a1a}.notices{border-left:4px solid #b35c00;padding-left:2em}\
-    .a{fill:#1f5fa8;stroke:#1f5fa8}.b{fill:#c2570c;stroke:#c2570c}.c{fill:#999;stroke:#999}\
-    .line{fill:none;stroke-width:2}.b.line{stroke-dasharray:6 3}svg text.scale{font-size:10px;fill:#666}.rule{stroke:#ccc;fill:none}\
-    @media print{body{margin:0;max-width:none}}
-    """
 }
 
 extension EvaluationReport {

@@ -131,6 +131,11 @@ extension LedgerFault {
         "PostgreSQL 台账请用服务器自带的程序恢复到一个空库：pg_restore --exit-on-error --single-transaction --dbname=新台账地址 文件",
         "PostgreSQL's own program restores this ledger into an empty database: "
           + "pg_restore --exit-on-error --single-transaction --dbname=NEW-LEDGER FILE")
+    case .chasedLately(let name, let day, let actor, let next):
+      language.pick(
+        "\(actor) 已于 \(day) 催办过 `\(name)`，三天内不重复催办；最早可于 \(next) 再催",
+        "\(actor) chased `\(name)` on \(day), and nobody is chased twice within three days; chase again from \(next)"
+      )
     }
   }
 }
