@@ -28,7 +28,7 @@ extension ConcentrationFigures {
       .concentration, in: language,
       notes: [
         language.pick(
-          "期间内已放款 \(language.money(yuan))；小微中的微型企业占放款户数 \(percent(microShareOfFirms))，占放款总额 \(percent(microShareOfYuan))。",
+          "期间内已放款 \(language.money(yuan))；其中微型企业占放款户数 \(percent(microShareOfFirms))，占放款总额 \(percent(microShareOfYuan))。",
           "Lent in the period: \(language.money(yuan)); micro firms are \(percent(microShareOfFirms)) of firms funded and got \(percent(microShareOfYuan)) of all lent."
         ),
         language.pick(

@@ -74,15 +74,20 @@ private struct SectionSheet {
     row += 1
     try workbook.write(.text(table.title), number, row: row, column: 0)
     let header = row + 1
+    // Names of columns take two lines.
+    workbook.setHeight(32, number, row: header)
     for (column, title) in table.columns.enumerated() {
       try workbook.write(
         .text(title.title(ofNumbersIn: language)), number, row: header, column: column,
         format: .header)
     }
     row = header + 1
+    // A chart would take a sign for nothing as zero; a line ends at an empty cell.
+    let plotted = Set(table.plots.filter { $0.kind == .steps }.flatMap(\.valueColumns))
     for cells in table.rows {
       for (column, cell) in cells.enumerated() {
         let (value, format) = cell.inWorkbook
+        if value == .text(ReportTable.Cell.undefined), plotted.contains(column) { continue }
         try workbook.write(value, number, row: row, column: column, format: format)
       }
       row += 1
