@@ -105,7 +105,7 @@ struct ReportSumsTests {
       #expect(
         Dictionary(uniqueKeysWithValues: totals.months.map { ($0.month, numbers($0.money)) })
           .filter { $0.value != [0, 0, 0, 0, 0] } == months)
-      let all = try sums("'all'")["all"] ?? []
+      let all = try sums("CAST('all' AS TEXT)")["all"] ?? []
       #expect(numbers(totals.all) == all && totals.all.firms > 50)
       #expect(totals.all.firms < totals.all.loans, "some firm must be funded twice")
       #expect(totals.months.last?.firmsSoFar == totals.all.firms)
@@ -198,9 +198,10 @@ struct ReportSumsTests {
         for var row in try session.rows(
           """
           WITH sums AS (\(sums))
-          SELECT (SELECT SUM(ABS(a.yuan - b.yuan)) FROM sums a CROSS JOIN sums b)
-              / (2.0 * COUNT(*) * SUM(t.yuan)) + 0.0e0,
-            SUM(1.0e0 * t.yuan * t.yuan) / (1.0e0 * SUM(t.yuan) * SUM(t.yuan)) FROM sums t
+          SELECT CAST((SELECT SUM(ABS(a.yuan - b.yuan)) FROM sums a CROSS JOIN sums b)
+              AS DOUBLE PRECISION) / CAST(2 * COUNT(*) * SUM(t.yuan) AS DOUBLE PRECISION),
+            SUM(CAST(t.yuan AS DOUBLE PRECISION) * CAST(t.yuan AS DOUBLE PRECISION))
+              / CAST(SUM(t.yuan) AS DOUBLE PRECISION) / CAST(SUM(t.yuan) AS DOUBLE PRECISION) FROM sums t
           """, Self.parameters(scope))
         {
           try orStoreFault { () throws(StoreFault) in
