@@ -5,7 +5,7 @@ SIFANG := .build/release/sifang
 # An undeclared import would slip through a second build without this.
 CHECKS := --explicit-target-dependency-import-check=error
 
-.PHONY: demo build test bench bench-learning trials lenders stages check format install uninstall setup songjiang clean
+.PHONY: demo build test bench bench-learning bench-ledger trials lenders stages check format install uninstall setup songjiang clean
 
 ## demo: build in release mode and run the Dachang round into out/dachang
 demo: build
@@ -46,6 +46,12 @@ lenders: setup
 	  --attributes $(SBA),zip3 --at-least-mrr 0.61 --at-least-hit10 0.80
 	$(LENDERS) --train fixtures/lenders/montana.csv --split-column DateApproved --split-at 2020-04-13 --lender Lender \
 	  --attributes Zip,City,NAICSCode,BusinessType,LoanRange,JobsRetained --at-least-mrr 0.554 --at-least-hit10 0.897
+
+## bench-ledger: time the import of a million needs into PostgreSQL beside psql's \copy
+bench-ledger:
+	@Scripts/setup postgresql-15
+	swift build -c release --product sifang-bench $(CHECKS)
+	benchmarks/ledger $(BENCH)
 
 ## check: the format, as CI checks it
 check:

@@ -116,7 +116,7 @@ let package = Package(
         "CRates",
         "Draws", "Parallel", "Market", "Matching", "Allocation", "LinearAlgebra", "Weighting",
         "Exchange",
-        "Rounds", "Synthesis", "Instances",
+        "Statements", "Ledger", "Rounds", "Synthesis", "Instances",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "benchmarks/sifang-bench", swiftSettings: settings),

@@ -44,6 +44,12 @@ package protocol LedgerSession {
     _ body: (inout SQLRow) throws(LedgerFault) -> Void
   ) throws(LedgerFault)
 
+  /// The rows that a query without parameters gives, one at a time, for whole tables; nothing else may
+  /// be asked of the session until it returns.
+  func scan(
+    _ sql: String, _ body: (inout SQLRow) throws(LedgerFault) -> Void
+  ) throws(LedgerFault)
+
   /// Runs a statement that changes rows.
   ///
   /// - Returns: how many rows it changed.
@@ -69,6 +75,12 @@ package protocol LedgerSession {
 package enum SQLDialect: Sendable { case sqlite, postgres }
 
 extension LedgerSession {
+  package func scan(
+    _ sql: String, _ body: (inout SQLRow) throws(LedgerFault) -> Void
+  ) throws(LedgerFault) {
+    try each(sql, [], body)
+  }
+
   /// The rows that a statement gives.
   package func rows(_ sql: String, _ parameters: [SQLValue] = []) throws(LedgerFault) -> [SQLRow] {
     var rows: [SQLRow] = []

@@ -46,5 +46,15 @@ package enum LedgerFault: Error, Sendable {
     case consent(ConsentRefusal)
     /// The bank or chamber was chased less than three days before or after.
     case chasedLately(name: String, on: CalendarDate, by: String, next: CalendarDate)
+    /// A file of SQLite has no logins; whoever may read the file sees all.
+    case noLogins
+    /// A login's name has other than small letters, digits and `_`.
+    case badLogin(String)
+    /// The login would see everything whatever is granted to it.
+    case loginSeesAll(String)
+    /// The target of a copy holds other rows than its source.
+    case targetDiffers(table: String)
+    /// What was copied reads otherwise than what was to be copied.
+    case copyDiffers(table: String)
   }
 }

@@ -53,6 +53,7 @@ package final class PostgresCluster: Sendable {
   /// - Parameters:
   ///   - database: the database's name.
   ///   - login: who connects.
+  /// - Returns: the URI.
   package func uri(_ database: String, login: String = "postgres") -> String {
     "postgresql:///\(database)?host=\(folder)&user=\(login)"
   }
@@ -103,6 +104,7 @@ package final class PostgresCluster: Sendable {
   ///
   /// - Parameter template: the database that it is a copy of; nil for an empty one.
   /// - Returns: its name.
+  /// - Throws: a `StoreFault`.
   package func makeDatabase(template: String? = nil) throws -> String {
     let number = made.withLock { made in
       made += 1

@@ -11,7 +11,7 @@ struct SifangBench: ParsableCommand {
       WriteMarket.self, WriteProblem.self, TimeRound.self, TimeAllocation.self,
       TimeStable.self, SolveInstances.self, TryAllocations.self,
       MeasureStages.self, RunStage.self, MeasureRoofline.self, FitLogistic.self, RankFile.self,
-      RankLenders.self,
+      RankLenders.self, TimeImport.self,
     ])
 
   static func main() {

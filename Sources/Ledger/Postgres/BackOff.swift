@@ -2,11 +2,11 @@ import Statements
 
 /// Pauses that grow while a server is away, up to the time when waiting is given up.
 struct BackOff {
-  private static let patience = Duration.seconds(15)
+  /// How long pauses may be in all; time in which a busy server works does not count.
+  private static let patience = Duration.seconds(12)
   private static let longestPause = Duration.seconds(2)
 
-  private let clock = ContinuousClock()
-  private var giveUp: ContinuousClock.Instant?
+  private var waited = Duration.zero
   private var pause = Duration.milliseconds(20)
 
   /// Waits a while before the next attempt, the first time hardly at all.
@@ -14,11 +14,10 @@ struct BackOff {
   /// - Parameter fault: what the last attempt ended with.
   /// - Throws: that fault when waiting is given up; `cancelled` when the task was.
   mutating func wait(after fault: StoreFault) async throws(LedgerFault) {
-    let giveUp = giveUp ?? clock.now + Self.patience
-    self.giveUp = giveUp
-    guard clock.now + pause < giveUp else { throw .store(fault) }
+    guard waited + pause <= Self.patience else { throw .store(fault) }
+    waited += pause
     do {
-      try await clock.sleep(for: pause)
+      try await Task.sleep(for: pause)
     } catch {
       throw .store(StoreFault(.cancelled, message: "cancelled"))
     }

@@ -23,6 +23,16 @@ struct PostgresSession: LedgerSession {
     }
   }
 
+  func scan(
+    _ sql: String, _ body: (inout SQLRow) throws(LedgerFault) -> Void
+  ) throws(LedgerFault) {
+    let rows = try orStoreFault { () throws(StoreFault) in try connection.copy(outOf: sql) }
+    defer { rows.close() }
+    while var row = try orStoreFault({ () throws(StoreFault) in try rows.next() }) {
+      try body(&row)
+    }
+  }
+
   @discardableResult func run(
     _ sql: String, _ parameters: [SQLValue]
   ) throws(LedgerFault) -> Int {

@@ -12,3 +12,119 @@ CREATE TRIGGER answer_stays BEFORE UPDATE OR DELETE ON answer
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER answer_is_kept BEFORE TRUNCATE ON answer
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Who may see what, whatever is asked. The ledger's owner is bound by none of it. Banks and chambers
+-- have logins of their own, which are members of one of two groups and stand in `access`; what a group
+-- has no right to, or a table no policy for, nobody of it sees.
+DO $$
+DECLARE
+  group_name TEXT;
+  table_name TEXT;
+BEGIN
+  -- Roles are the whole server's, and another database may have made them, even now.
+  FOREACH group_name IN ARRAY ARRAY['sifang_bank', 'sifang_chamber'] LOOP
+    BEGIN
+      IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = group_name) THEN
+        EXECUTE format('CREATE ROLE %I NOLOGIN', group_name);
+      END IF;
+    EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+    END;
+  END LOOP;
+  FOR table_name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+    EXECUTE format('REVOKE ALL ON %I FROM PUBLIC', table_name);
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', table_name);
+  END LOOP;
+END $$;
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO sifang_bank, sifang_chamber;
+
+-- The bank or chamber whose login it is; NULL for a login that the session may not act for, so that
+-- nobody learns whose another login is.
+CREATE FUNCTION party_name(asked_login name, asked_party TEXT) RETURNS TEXT
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT a.name FROM public.access a
+  WHERE a.login = CAST(asked_login AS TEXT) AND a.party = asked_party
+    AND pg_has_role(session_user, asked_login, 'MEMBER')
+$$;
+-- The firms whose names a bank has been given and may use today: a list that was sent to it names
+-- them, and their consent for it runs.
+CREATE FUNCTION disclosed_firms(asked_login name) RETURNS SETOF TEXT
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT d.firm FROM public.disclosure d
+  WHERE d.bank = public.party_name(asked_login, 'bank') AND NOT d.is_masked
+    AND EXISTS (
+      SELECT 1 FROM public.consent c
+      WHERE c.firm = d.firm AND (c.bank IS NULL OR c.bank = d.bank)
+        AND (now() AT TIME ZONE 'Asia/Shanghai')::date BETWEEN c.from_day AND c.until_day
+        AND c.withdrawn_day IS NULL)
+$$;
+REVOKE ALL ON FUNCTION refuse_change(), party_name(name, TEXT), disclosed_firms(name) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION party_name(name, TEXT) TO sifang_bank, sifang_chamber;
+GRANT EXECUTE ON FUNCTION disclosed_firms(name) TO sifang_bank;
+
+-- Rounds' names and days are no secret.
+GRANT SELECT (name, as_of, state, answer_days, previous) ON round TO sifang_bank, sifang_chamber;
+CREATE POLICY round_of_all ON round FOR SELECT TO sifang_bank, sifang_chamber USING (true);
+
+-- A bank sees its lists and what came of them. A need is a row without its firm: which firm it is
+-- stands in `disclosure`, of which a bank sees the lines alone that name firms it may know today.
+GRANT SELECT ON listing, disclosure TO sifang_bank;
+GRANT SELECT (round, id, place, bank, name, amount_min_yuan, amount_max_yuan, tenor_min, tenor_max,
+  rate_min_bp, rate_max_bp, quota_yuan, quota_count, valid_from, valid_to) ON product TO sifang_bank;
+GRANT SELECT (round, id, amount_yuan, tenor_months, max_rate_bp, purpose, methods, collateral_yuan,
+  needed_by, submitted, endorsement) ON need TO sifang_bank;
+GRANT SELECT (round, need, region, industry, size, is_first_loan, amount_yuan)
+  ON participant TO sifang_bank;
+GRANT SELECT (number, round, bank, day, lines, masked_lines, sha256) ON dispatch TO sifang_bank;
+GRANT SELECT (number, round, need, product, bank, status, amount_yuan, day, reason, note)
+  ON answer TO sifang_bank;
+GRANT SELECT (number, round, need, bank, day, settled_day) ON claim TO sifang_bank;
+GRANT SELECT (code, name, region, industry, size, founded, employees, revenue_yuan, assets_yuan,
+  liabilities_yuan, tax_grade, labels, bank_debt_yuan) ON firm TO sifang_bank;
+CREATE POLICY listing_of_bank ON listing FOR SELECT TO sifang_bank
+  USING (bank = (SELECT party_name(current_user, 'bank')));
+CREATE POLICY product_of_bank ON product FOR SELECT TO sifang_bank
+  USING (bank = (SELECT party_name(current_user, 'bank')));
+CREATE POLICY dispatch_of_bank ON dispatch FOR SELECT TO sifang_bank
+  USING (bank = (SELECT party_name(current_user, 'bank')));
+CREATE POLICY answer_of_bank ON answer FOR SELECT TO sifang_bank
+  USING (bank = (SELECT party_name(current_user, 'bank')));
+CREATE POLICY claim_of_bank ON claim FOR SELECT TO sifang_bank
+  USING (bank = (SELECT party_name(current_user, 'bank')));
+CREATE POLICY disclosure_of_bank ON disclosure FOR SELECT TO sifang_bank
+  USING (bank = (SELECT party_name(current_user, 'bank')) AND NOT is_masked
+    AND firm IN (SELECT disclosed_firms(current_user)));
+CREATE POLICY firm_of_bank ON firm FOR SELECT TO sifang_bank
+  USING (code IN (SELECT disclosed_firms(current_user)));
+CREATE POLICY need_of_bank ON need FOR SELECT TO sifang_bank
+  USING ((round, id) IN (SELECT l.round, l.need FROM listing l));
+CREATE POLICY participant_of_bank ON participant FOR SELECT TO sifang_bank
+  USING ((round, need) IN (SELECT l.round, l.need FROM listing l));
+
+-- A chamber sees its members, and what it and banks did for them.
+GRANT SELECT ON chamber, leader, membership, firm, contact, visit, demand, need, participant, consent
+  TO sifang_chamber;
+GRANT SELECT (number, round, need, product, bank, status, amount_yuan, day, reason, note)
+  ON answer TO sifang_chamber;
+CREATE POLICY chamber_of_chamber ON chamber FOR SELECT TO sifang_chamber
+  USING (name = (SELECT party_name(current_user, 'chamber')));
+CREATE POLICY leader_of_chamber ON leader FOR SELECT TO sifang_chamber
+  USING (chamber = (SELECT party_name(current_user, 'chamber')));
+CREATE POLICY membership_of_chamber ON membership FOR SELECT TO sifang_chamber
+  USING (chamber = (SELECT party_name(current_user, 'chamber')));
+CREATE POLICY visit_of_chamber ON visit FOR SELECT TO sifang_chamber
+  USING (chamber = (SELECT party_name(current_user, 'chamber')));
+CREATE POLICY firm_of_chamber ON firm FOR SELECT TO sifang_chamber
+  USING (code IN (SELECT m.firm FROM membership m));
+CREATE POLICY contact_of_chamber ON contact FOR SELECT TO sifang_chamber
+  USING (firm IN (SELECT m.firm FROM membership m));
+CREATE POLICY demand_of_chamber ON demand FOR SELECT TO sifang_chamber
+  USING (firm IN (SELECT m.firm FROM membership m));
+CREATE POLICY consent_of_chamber ON consent FOR SELECT TO sifang_chamber
+  USING (firm IN (SELECT m.firm FROM membership m));
+CREATE POLICY need_of_chamber ON need FOR SELECT TO sifang_chamber
+  USING (firm IN (SELECT m.firm FROM membership m));
+CREATE POLICY participant_of_chamber ON participant FOR SELECT TO sifang_chamber
+  USING (firm IN (SELECT m.firm FROM membership m));
+CREATE POLICY answer_of_chamber ON answer FOR SELECT TO sifang_chamber
+  USING ((round, need) IN (SELECT n.round, n.id FROM need n));

@@ -136,6 +136,28 @@ extension LedgerFault {
         "\(actor) 已于 \(day) 催办过 `\(name)`，三天内不重复催办；最早可于 \(next) 再催",
         "\(actor) chased `\(name)` on \(day), and nobody is chased twice within three days; chase again from \(next)"
       )
+    case .noLogins:
+      language.pick(
+        "SQLite 台账是一个文件，没有账号之分，能读文件的人什么都能看到；账号权限只用于 PostgreSQL 台账",
+        "a ledger in a file of SQLite has no logins, whoever may read the file sees all; only PostgreSQL has them"
+      )
+    case .badLogin(let login):
+      language.pick(
+        "账号名 `\(login)` 有误：只能用小写字母、数字和下划线，且不以数字开头",
+        "`\(login)` is no login; expected small letters, digits and `_`, no digit first")
+    case .loginSeesAll(let login):
+      language.pick(
+        "账号 `\(login)` 的权限过大（超级用户、表的所有者等），授权后仍能看到全部数据；请另建普通账号",
+        "login `\(login)` would see everything whatever is granted (a superuser, the tables' owner or the like); make a plain one"
+      )
+    case .targetDiffers(let table):
+      language.pick(
+        "目标台账不是空的，内容也与来源不同（表 `\(table)`）；未作任何改动，请换一个空的台账",
+        "the target is not empty and holds other rows than the source (table `\(table)`); nothing was changed, take an empty one"
+      )
+    case .copyDiffers(let table):
+      language.pick(
+        "复制后的表 `\(table)` 与来源不一致", "table `\(table)` reads otherwise than the one that was copied")
     }
   }
 }

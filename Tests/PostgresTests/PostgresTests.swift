@@ -1,4 +1,0 @@
-import Testing
-
-@Suite("libpq as Swift")
-struct PostgresTests {}
