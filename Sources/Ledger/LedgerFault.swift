@@ -16,6 +16,11 @@ package enum LedgerFault: Error, Sendable {
   /// What was asked for does not fit what the ledger holds.
   case refused(Refusal)
 
+  /// What people name, and a ledger may not have.
+  package enum Thing: String, Sendable {
+    case firm, need, bank, chamber, leader, visit, demand, login
+  }
+
   /// Why the ledger's rules forbid what was asked for.
   package enum Refusal: Hashable, Sendable {
     /// No round has this name; the nearest that one has.
@@ -35,7 +40,7 @@ package enum LedgerFault: Error, Sendable {
     /// What the round's run saw is not what was frozen then: a file by name.
     case damagedContent(round: String, file: String)
     /// No record of this kind has the identifier; the nearest that one has.
-    case noSuch(kind: String, id: String, near: String?)
+    case noSuch(Thing, id: String, near: String?)
     /// The service database (服务企业数据库) does not take it.
     case service(ServiceRefusal)
     /// A file stands there already, and nobody said that it may be written over.

@@ -17,7 +17,7 @@ extension LedgerSession {
       case .chamber: "SELECT COUNT(*) FROM chamber WHERE name = $1"
       }
     guard try integer(known, [.text(access.name)]) > 0 else {
-      throw .refused(.noSuch(kind: access.party.rawValue, id: access.name, near: nil))
+      throw .refused(.noSuch(access.party == .bank ? .bank : .chamber, id: access.name, near: nil))
     }
     let mighty = try integer(
       """
@@ -52,7 +52,7 @@ extension LedgerSession {
   package func revokeAccess(of login: String, by author: Author) throws(LedgerFault) {
     try checkLogin(login)
     guard try run("DELETE FROM access WHERE login = $1", [.text(login)]) > 0 else {
-      throw .refused(.noSuch(kind: "login", id: login, near: nil))
+      throw .refused(.noSuch(.login, id: login, near: nil))
     }
     try leaveGroups(login)
     try log([AuditEvent(.accessGranted, detail: "\(login): -")], by: author)
@@ -67,7 +67,7 @@ extension LedgerSession {
     else { throw .refused(.badLogin(login)) }
     let found = try integer(
       "SELECT COUNT(*) FROM pg_roles WHERE rolname = $1 AND rolcanlogin", [.text(login)])
-    guard found == 1 else { throw .refused(.noSuch(kind: "login", id: login, near: nil)) }
+    guard found == 1 else { throw .refused(.noSuch(.login, id: login, near: nil)) }
   }
 
   /// Takes a login out of both groups, those of them that it is in.

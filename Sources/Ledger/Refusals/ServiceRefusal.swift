@@ -15,7 +15,7 @@ package enum ServiceRefusal: Hashable, Sendable {
   /// The round has a need of this identifier already.
   case needExists(round: String, need: String)
   /// The need, or the visit, is another firm's.
-  case otherFirms(kind: String, id: String, firm: String)
+  case otherFirms(LedgerFault.Thing, id: String, firm: String)
   /// A new need lacks these facts, by their columns.
   case incompleteNeed(missing: [String])
   /// A fact of a new need is out of its range.

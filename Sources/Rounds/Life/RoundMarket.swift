@@ -46,7 +46,7 @@ package enum RoundMarket {
         continue
       }
       guard var firm = known[need.firm] else {
-        throw .refused(.noSuch(kind: "firm", id: need.firm.description, near: nil))
+        throw .refused(.noSuch(.firm, id: need.firm.description, near: nil))
       }
       firm.consentUntil = judgedUntil(consents[need.firm.description] ?? [], on: round.asOf)
       places[need.firm] = firms.count

@@ -29,19 +29,16 @@ extension LedgerSession {
     _ party: Chase.Party, _ name: String, round: String, on day: CalendarDate, by author: Author
   ) throws(LedgerFault) {
     try require(rounds: [round])
-    let known =
+    let names =
       switch party {
       case .bank:
-        try rows("SELECT DISTINCT bank FROM product WHERE round = $1 ORDER BY bank", [.text(round)])
-      case .chamber: try rows("SELECT name FROM chamber ORDER BY name")
+        try bankNames(of: round)
+      case .chamber: try texts("SELECT name FROM chamber ORDER BY name")
       }
-    let names = known.compactMap { row -> String? in
-      if case .text(let name)? = row.values.first { name } else { nil }
-    }
     guard names.contains(name) else {
       throw .refused(
         .noSuch(
-          kind: party.rawValue, id: name, near: Spelling.nearest(to: name, in: names)))
+          party == .bank ? .bank : .chamber, id: name, near: Spelling.nearest(to: name, in: names)))
     }
     let earlier = try records(
       Chase.self, "WHERE party = $1 AND name = $2 ORDER BY day",
@@ -67,12 +64,6 @@ extension LedgerSession {
 
   /// Refuses names that no round has.
   func require(rounds names: [String]) throws(LedgerFault) {
-    guard !names.isEmpty else { return }
-    let known = try rows("SELECT name FROM round ORDER BY name").compactMap { row -> String? in
-      if case .text(let name)? = row.values.first { name } else { nil }
-    }
-    for name in names where !known.contains(name) {
-      throw .refused(.noSuchRound(name, near: Spelling.nearest(to: name, in: known)))
-    }
+    for name in names { _ = try round(named: name) }
   }
 }

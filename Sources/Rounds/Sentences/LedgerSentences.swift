@@ -112,10 +112,11 @@ extension LedgerFault {
         "轮次 `\(round)` 冻结的 `\(file)` 与其哈希不符或无法读取，请用 `sifang round replay` 核查",
         "round `\(round)`: what was frozen as `\(file)` is damaged or does not have its hash; see `sifang round replay`"
       )
-    case .noSuch(let kind, let id, let near):
+    case .noSuch(let thing, let id, let near):
       language.pick(
-        "台账中没有\(ServiceRefusal.thing(kind, in: language)) `\(id)`",
-        "the ledger has no \(kind) `\(id)`") + RoundFault.suggestion(near, in: language)
+        "台账中没有\(thing.word(in: language)) `\(id)`",
+        "the ledger has no \(thing.word(in: language)) `\(id)`")
+        + RoundFault.suggestion(near, in: language)
     case .service(let refusal): refusal.sentence(in: language)
     case .consent(let refusal): refusal.sentence(in: language)
     case .fileExists(let path):

@@ -29,10 +29,10 @@ extension ServiceRefusal {
         "轮次 `\(round)` 已有需求 `\(need)`；要把它与本次走访关联，请只写 `--round` 和 `--need`",
         "round `\(round)` has a need `\(need)` already; to link it to the visit, "
           + "give `--round` and `--need` alone")
-    case .otherFirms(let kind, let id, let firm):
+    case .otherFirms(let thing, let id, let firm):
       language.pick(
-        "\(Self.thing(kind, in: language)) `\(id)` 不是企业 `\(firm)` 的",
-        "\(kind) `\(id)` is not firm `\(firm)`'s")
+        "\(thing.word(in: language)) `\(id)` 不是企业 `\(firm)` 的",
+        "\(thing.word(in: language)) `\(id)` is not firm `\(firm)`'s")
     case .incompleteNeed(let missing):
       language.pick(
         "新需求还缺：\(missing.joined(separator: "、"))",
@@ -43,21 +43,21 @@ extension ServiceRefusal {
       language.pick("`--round` 与 `--need` 须同时写明", "expected `--round` and `--need` together")
     }
   }
+}
 
-  /// What a kind of record is called.
-  static func thing(_ kind: String, in language: Language) -> String {
-    guard language == .zh else { return kind }
-    return switch kind {
-    case "firm": "企业"
-    case "chamber": "商会"
-    case "leader": "走访人"
-    case "visit": "走访"
-    case "demand": "诉求"
-    case "need": "需求"
-    case "product": "产品"
-    case "bank": "银行"
-    case "round": "轮次"
-    default: " \(kind)"
+extension LedgerFault.Thing {
+  /// What it is called.
+  func word(in language: Language) -> String {
+    guard language == .zh else { return rawValue }
+    return switch self {
+    case .firm: "企业"
+    case .need: "需求"
+    case .bank: "银行"
+    case .chamber: "商会"
+    case .leader: "走访人"
+    case .visit: "走访"
+    case .demand: "诉求"
+    case .login: "账号"
     }
   }
 }

@@ -19,9 +19,11 @@ extension LedgerSession {
     by author: Author
   ) throws(LedgerFault) -> Demand {
     let code = try firm(typed).firm.code.description
-    let heard = try visit.map { number throws(LedgerFault) in try numbered(Visit.self, number) }
+    let heard = try visit.map { number throws(LedgerFault) in
+      try numbered(Visit.self, number, .visit)
+    }
     if let heard, heard.firm != code {
-      throw .refused(.service(.otherFirms(kind: "visit", id: String(heard.number), firm: code)))
+      throw .refused(.service(.otherFirms(.visit, id: String(heard.number), firm: code)))
     }
     try day.require(from: heard?.day, until: today)
     let demand = Demand(
@@ -80,7 +82,7 @@ extension LedgerSession {
   }
 
   private func openDemand(_ number: Int) throws(LedgerFault) -> Demand {
-    let demand = try numbered(Demand.self, number)
+    let demand = try numbered(Demand.self, number, .demand)
     guard demand.settled == nil else {
       throw .refused(.service(.alreadySettled(demand: number)))
     }

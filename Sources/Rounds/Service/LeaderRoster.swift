@@ -58,7 +58,7 @@ extension LedgerSession {
     let leaders = try records(Leader.self, "WHERE chamber = $1", [.text(chamber.name)])
     guard var leader = leaders.first(where: { $0.name == name }) else {
       throw .refused(
-        .noSuch(kind: "leader", id: name, near: Spelling.nearest(to: name, in: leaders.map(\.name)))
+        .noSuch(.leader, id: name, near: Spelling.nearest(to: name, in: leaders.map(\.name)))
       )
     }
     leader.left = day

@@ -80,10 +80,10 @@ extension LedgerSession {
     guard let standing else {
       let ids = try texts("SELECT id FROM need WHERE round = $1", [.text(need.round)])
       throw .refused(
-        .noSuch(kind: "need", id: need.id, near: Spelling.nearest(to: need.id, in: ids)))
+        .noSuch(.need, id: need.id, near: Spelling.nearest(to: need.id, in: ids)))
     }
     guard standing.need.firm.description == visit.firm else {
-      throw .refused(.service(.otherFirms(kind: "need", id: need.id, firm: visit.firm)))
+      throw .refused(.service(.otherFirms(.need, id: need.id, firm: visit.firm)))
     }
     try run(
       "UPDATE need SET visit = $1 WHERE round = $2 AND id = $3",

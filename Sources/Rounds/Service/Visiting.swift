@@ -75,7 +75,7 @@ extension LedgerSession {
     guard let chamber = found.first else {
       throw .refused(
         .noSuch(
-          kind: "leader", id: visiting.leader,
+          .leader, id: visiting.leader,
           near: Spelling.nearest(to: visiting.leader, in: Set(leaders.map(\.name)))))
     }
     guard found.count == 1 else {

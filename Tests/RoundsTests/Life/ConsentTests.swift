@@ -79,7 +79,7 @@ struct ConsentTests {
         _ = try await ConsentDesk(firm: typed, bank: nil, day: day, author: ListedRound.author)
           .withdraw(document: "", in: ledger)
       }
-      guard case .ledger(.refused(.noSuch("firm", typed, round.code(0)))) = fault else {
+      guard case .ledger(.refused(.noSuch(.firm, typed, round.code(0)))) = fault else {
         Issue.record("\(String(describing: fault))")
         return
       }

@@ -110,7 +110,7 @@ enum Life {
     let listings = offers.enumerated().map { place, offer in
       Listing(
         round: round, need: offer.need, product: offer.product, bank: offer.bank, rank: place + 1,
-        score: 0)
+        score: 0, bankScore: 0, reasons: "")
     }
     try await change(ledger) { session throws(LedgerFault) in
       var entry = try session.round(named: round)

@@ -93,7 +93,7 @@ struct RoundShowTests {
         #expect(text.contains(words), "\(words) in \(text)")
       }
       let refusal = try await Life.refusal { _ = try await show("r2", ledger) { $0.need = "B" } }
-      #expect(refusal == .noSuch(kind: "need", id: "B", near: nil))
+      #expect(refusal == .noSuch(.need, id: "B", near: nil))
     }
   }
 

@@ -185,7 +185,7 @@ struct SendingTests {
       let misspelt = await #expect(throws: RoundFault.self) {
         try await round.send(to: out, banks: ["银行00X"], from: ledger)
       }
-      guard case .ledger(.refused(.noSuch("bank", "银行00X", _))) = misspelt else {
+      guard case .ledger(.refused(.noSuch(.bank, "银行00X", _))) = misspelt else {
         Issue.record("\(String(describing: misspelt))")
         return
       }

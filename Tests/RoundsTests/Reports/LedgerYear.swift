@@ -218,7 +218,7 @@ struct LedgerYear {
           listings.append(
             Listing(
               round: name, need: need.id, product: "P\(product)", bank: year.bank(product / 2),
-              rank: 1, score: 500_000_000))
+              rank: 1, score: 500_000_000, bankScore: 0, reasons: ""))
         }
         if draws.chance(0.25) { carried.append((need, firm, round)) }
       }

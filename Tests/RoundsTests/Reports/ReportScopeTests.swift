@@ -54,7 +54,7 @@ struct ReportScopeTests {
       own.map {
         Listing(
           round: name, need: $0.need.id, product: products[0].product.id,
-          bank: products[0].product.bank, rank: 1, score: 1)
+          bank: products[0].product.bank, rank: 1, score: 1, bankScore: 1, reasons: "")
       })
     try session.insert([
       Dispatch(

@@ -95,7 +95,7 @@ struct DemandTests {
       #expect(
         try await settle(7)
           == .service(.dayTooEarly(VisitTests.day(7), earliest: VisitTests.day(6))))
-      #expect(try await settle(6, 4) == .noSuch(kind: "demand", id: "4", near: "1"))
+      #expect(try await settle(6, 4) == .noSuch(.demand, id: "4", near: "1"))
       #expect(try await settle(6) == nil)
       #expect(try await settle(5) == .service(.alreadySettled(demand: 1)))
       #expect(try await assign(5) == .service(.alreadySettled(demand: 1)))

@@ -91,16 +91,16 @@ struct VisitTests {
       }
       #expect(
         try await refusal(Self.visiting(mistyped))
-          == .noSuch(kind: "firm", id: mistyped, near: code))
+          == .noSuch(.firm, id: mistyped, near: code))
       #expect(
         try await refusal(Self.visiting(code, leader: "李会"))
-          == .noSuch(kind: "leader", id: "李会", near: nil))
+          == .noSuch(.leader, id: "李会", near: nil))
       #expect(
         try await refusal(Self.visiting(code, leader: "周副会"))
-          == .noSuch(kind: "leader", id: "周副会", near: "周副会长"))
+          == .noSuch(.leader, id: "周副会", near: "周副会长"))
       #expect(
         try await refusal(Self.visiting(code, chamber: "大场镇商"))
-          == .noSuch(kind: "chamber", id: "大场镇商", near: "大场镇商会"))
+          == .noSuch(.chamber, id: "大场镇商", near: "大场镇商会"))
       #expect(
         try await refusal(Self.visiting(code, chamber: "徐泾镇商会"))
           == .service(.notMember(firm: code, chamber: "徐泾镇商会")))
@@ -132,7 +132,7 @@ struct VisitTests {
             by: Self.author)
         }
       }
-      #expect(try await refusal(Self.day(4)) == .noSuch(kind: "leader", id: "周副会长", near: nil))
+      #expect(try await refusal(Self.day(4)) == .noSuch(.leader, id: "周副会长", near: nil))
       #expect(try await refusal(Self.day(5)) == nil)
       let roster = try await ledger.read { session throws(LedgerFault) in
         try session.leaders(of: "大场镇商会")
@@ -162,10 +162,10 @@ struct VisitTests {
         try await refusal(new) == .service(.needExists(round: "2026-09", need: "V1")))
       #expect(
         try await refusal(VisitNeed(round: "2026-09", id: "V2", terms: nil))
-          == .noSuch(kind: "need", id: "V2", near: nil))
+          == .noSuch(.need, id: "V2", near: nil))
       #expect(
         try await refusal(VisitNeed(round: "2026-09", id: "V1", terms: nil), firm: 1)
-          == .service(.otherFirms(kind: "need", id: "V1", firm: ServedFirms.code(1))))
+          == .service(.otherFirms(.need, id: "V1", firm: ServedFirms.code(1))))
       let (needs, round, visits) = try await ledger.read { session throws(LedgerFault) in
         (
           try session.records(StoredNeed.self), try session.records(RoundEntry.self),

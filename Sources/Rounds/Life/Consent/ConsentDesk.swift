@@ -79,7 +79,7 @@ package struct ConsentDesk: Sendable {
   ) async throws(RoundFault) -> Value {
     try await orLedgerFault { () async throws(LedgerFault) in
       try await ledger.write { session throws(LedgerFault) in
-        try session.nameOfFirm(firm)
+        _ = try session.firm(firm)
         if let bank { try session.requireBank(bank) }
         return try body(session)
       }

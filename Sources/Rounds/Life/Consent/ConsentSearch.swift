@@ -121,7 +121,7 @@ package struct ConsentSearch: Sendable {
   ) async throws(RoundFault) -> Value {
     try await orLedgerFault { () async throws(LedgerFault) in
       try await ledger.read { session throws(LedgerFault) in
-        if let firm { try session.nameOfFirm(firm) }
+        if let firm { _ = try session.firm(firm) }
         if let bank { try session.requireBank(bank) }
         return try body(session)
       }

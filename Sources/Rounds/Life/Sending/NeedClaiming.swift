@@ -68,7 +68,7 @@ extension LedgerSession {
       return found
     }
     let ids = try texts("SELECT id FROM need WHERE round = $1 ORDER BY place", [.text(round)])
-    throw .refused(.noSuch(kind: "need", id: word, near: Spelling.nearest(to: word, in: ids)))
+    throw .refused(.noSuch(.need, id: word, near: Spelling.nearest(to: word, in: ids)))
   }
 
   private func needRow(

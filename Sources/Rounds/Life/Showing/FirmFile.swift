@@ -64,7 +64,7 @@ package struct FirmFile: JSONRecord {
     let parameters = [SQLValue.text(code)]
     guard
       let stored = try session.records(StoredFirm.self, "WHERE code = $1", parameters).first
-    else { throw .refused(.noSuch(kind: "firm", id: code, near: nil)) }
+    else { throw .refused(.noSuch(.firm, id: code, near: nil)) }
     firm = code
     name = stored.firm.name
     record = stored.firm

@@ -80,7 +80,7 @@ package struct NeedFile: JSONRecord {
     guard let latest = chain.first?.need else {
       throw .refused(
         .noSuch(
-          kind: "need", id: need,
+          .need, id: need,
           near: Spelling.nearest(
             to: need,
             in: try session.records(StoredNeed.self, "WHERE round = $1", [.text(name)])
