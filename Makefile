@@ -5,7 +5,7 @@ SIFANG := .build/release/sifang
 # An undeclared import would slip through a second build without this.
 CHECKS := --explicit-target-dependency-import-check=error
 
-.PHONY: demo build test bench bench-learning bench-ledger trials lenders stages check format install uninstall setup songjiang clean
+.PHONY: demo build test bench bench-learning bench-ledger trials lenders stages check format install uninstall setup songjiang songjiang-year clean
 
 ## demo: build in release mode and run the Dachang round into out/dachang
 demo: build
@@ -83,6 +83,11 @@ uninstall:
 ## songjiang: write the Songjiang market (3,804 needs, 13.68 billion yuan) into out/songjiang-market
 songjiang: setup
 	fixtures/songjiang/make out/songjiang-market
+
+## songjiang-year: twelve rounds of 3,804 needs, answered, reported and replayed, into out/songjiang-year (YEAR="--ledger ADDRESS")
+songjiang-year: build
+	swift build -c release --product sifang-bench $(CHECKS)
+	python3 fixtures/songjiang/year.py out/songjiang-year $(YEAR)
 
 ## stages: count what the kernel's stages take, and compare it with benchmarks/stages.json
 stages:
