@@ -15,7 +15,7 @@ struct LinePlot {
 
   /// Writes the plot.
   func write(to page: inout Markup) {
-    let most = isStepped ? 1 : max(values.joined().compactMap(\.self).max() ?? 0, 1)
+    let most = isStepped ? 1 : Self.roundTop(over: values.joined().compactMap(\.self).max() ?? 0)
     page.element("svg", ["viewBox": "0 0 640 300", "role": "img"]) { page in
       writeScale(most, to: &page)
       for (place, numbers) in values.enumerated() {
@@ -27,6 +27,15 @@ struct LinePlot {
       }
       PlotKey(names: series).write(to: &page, left: Self.left, top: 278)
     }
+  }
+
+  /// The least height that is not under the greatest value and whose quarters are round: 1, 2, 2.5 or 5
+  /// times a power of ten.
+  static func roundTop(over greatest: Double) -> Double {
+    var unit = 1.0
+    while unit * 40 < greatest { unit *= 10 }
+    for step in [1, 2, 2.5, 5, 10] where unit * step * 4 >= greatest { return unit * step * 4 }
+    return unit * 40
   }
 
   private func writeScale(_ most: Double, to page: inout Markup) {

@@ -72,4 +72,13 @@ struct ReportMeasureTests {
     #expect([Int]().median == nil && [3].median == 3 && [4, 1, 2].median == 2)
     #expect([4, 1, 2, 3].median == 2.5)
   }
+
+  @Test("a scale ends at or over the greatest value, and its quarters are round")
+  func scalesAreRound() {
+    for (greatest, top) in [
+      (0.0, 4.0), (4, 4), (5, 8), (9, 10), (11, 20), (23, 40), (41, 80), (31_573_610_000, 4e10),
+    ] {
+      #expect(LinePlot.roundTop(over: greatest) == top)
+    }
+  }
 }
