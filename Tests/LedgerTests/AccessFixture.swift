@@ -14,11 +14,13 @@ struct AccessFixture {
   static let firmB = "91310113000000000B"
 
   let owner: PostgresConnection
+  /// The ledger's address.
+  let uri: String
   let bank: PostgresConnection
   let chamber: PostgresConnection
 
   /// Gives a body the ledger and its connections.
-  static func with(_ body: (AccessFixture) throws -> Void) async throws {
+  static func with(_ body: (AccessFixture) async throws -> Void) async throws {
     let cluster = try await PostgresCluster.shared
     let name = try cluster.makeDatabase()
     let ledger = try await PostgresLedger(uri: cluster.uri(name))
@@ -34,14 +36,33 @@ struct AccessFixture {
     }
     await ledger.close()
     do {
-      try body(
+      try await body(
         AccessFixture(
-          owner: owner, bank: try PostgresConnection(uri: cluster.uri(name, login: bankLogin)),
+          owner: owner, uri: cluster.uri(name),
+          bank: try PostgresConnection(uri: cluster.uri(name, login: bankLogin)),
           chamber: try PostgresConnection(uri: cluster.uri(name, login: chamberLogin))))
     }
     try cluster.dropDatabase(name)
     try PostgresConnection(uri: cluster.uri("postgres")).runScript(
       "DROP ROLE \(bankLogin); DROP ROLE \(chamberLogin)")
+  }
+
+  /// The first column of a query's rows as text, sorted.
+  static func texts(_ connection: PostgresConnection, _ sql: String) throws -> [String] {
+    try connection.rows(sql).map { row in
+      var row = row
+      return try row.optionalText() ?? "NULL"
+    }.sorted()
+  }
+
+  /// Whether a login has no right to do what a statement says.
+  static func isForbidden(_ connection: PostgresConnection, _ sql: String) -> Bool {
+    do throws(StoreFault) {
+      _ = try connection.runScript(sql)
+      return false
+    } catch {
+      return error.code == "42501"
+    }
   }
 
   private static let rows = """
@@ -76,8 +97,9 @@ struct AccessFixture {
     INSERT INTO participant (round, need, firm, chamber, region, industry, size, amount_yuan,
       open_products)
     SELECT round, id, firm, 'x', '310113', 'C', 'micro', amount_yuan, 1 FROM need;
-    INSERT INTO listing VALUES ('r', 'a', 'p', '工行', 1, 9), ('r', 'b', 'p', '工行', 2, 8),
-      ('r', 'a', 'q', '农行', 1, 9), ('r', 'b', 'q', '农行', 2, 8), ('r', 'hidden', 'q', '农行', 3, 7);
+    INSERT INTO listing VALUES ('r', 'a', 'p', '工行', 1, 9, 9, '秘密甲厂好'),
+      ('r', 'b', 'p', '工行', 2, 8, 8, '秘密乙厂好'), ('r', 'a', 'q', '农行', 1, 9, 9, '好'),
+      ('r', 'b', 'q', '农行', 2, 8, 8, '好'), ('r', 'hidden', 'q', '农行', 3, 7, 7, '好');
     INSERT INTO dispatch VALUES
       (1, 'r', '工行', '2026-09-02', 2, 1, repeat('0', 64), now(), 'o'),
       (2, 'r', '农行', '2026-09-02', 3, 0, repeat('1', 64), now(), 'o');
