@@ -4,7 +4,7 @@ import Statements
 
 /// What staff do with a firm's consent: record that it is given, withdrawn or refused.
 package struct ConsentDesk: Sendable {
-  /// The firm's credit code.
+  /// The firm's credit code, as it was typed.
   package let firm: String
   /// The bank; nil for all banks.
   package let bank: String?
@@ -15,7 +15,7 @@ package struct ConsentDesk: Sendable {
   /// The consent of a firm.
   ///
   /// - Parameters:
-  ///   - firm: the firm's credit code.
+  ///   - firm: the firm's credit code, as it was typed.
   ///   - bank: the bank; nil for all banks.
   ///   - day: the day on which it is recorded.
   ///   - author: who records it.
@@ -38,7 +38,7 @@ package struct ConsentDesk: Sendable {
   package func grant(
     from: CalendarDate, until: CalendarDate, document: String, in ledger: any Ledger
   ) async throws(RoundFault) -> (consent: Consent, isNew: Bool, settled: [Claim]) {
-    try await write(to: ledger) { session throws(LedgerFault) in
+    try await write(to: ledger) { session, firm throws(LedgerFault) in
       try session.grantConsent(
         of: firm, for: bank, days: (from, until), document: document, on: day, by: author)
     }
@@ -54,7 +54,7 @@ package struct ConsentDesk: Sendable {
   package func withdraw(
     document: String, in ledger: any Ledger
   ) async throws(RoundFault) -> [Consent] {
-    try await write(to: ledger) { session throws(LedgerFault) in
+    try await write(to: ledger) { session, firm throws(LedgerFault) in
       try session.withdrawConsent(
         of: firm, for: bank, document: document, on: day, by: author)
     }
@@ -68,20 +68,20 @@ package struct ConsentDesk: Sendable {
   /// - Returns: the claims that are settled without consent.
   /// - Throws: a `RoundFault`, where the bank claims none of the firm's needs too.
   package func refuse(_ bank: String, in ledger: any Ledger) async throws(RoundFault) -> [Claim] {
-    try await write(to: ledger) { session throws(LedgerFault) in
+    try await write(to: ledger) { session, firm throws(LedgerFault) in
       try session.refuseConsent(of: firm, for: bank, on: day, by: author)
     }
   }
 
   private func write<Value: Sendable>(
     to ledger: any Ledger,
-    _ body: @escaping @Sendable (any LedgerSession) throws(LedgerFault) -> Value
+    _ body: @escaping @Sendable (any LedgerSession, _ firm: String) throws(LedgerFault) -> Value
   ) async throws(RoundFault) -> Value {
     try await orLedgerFault { () async throws(LedgerFault) in
       try await ledger.write { session throws(LedgerFault) in
-        _ = try session.firm(firm)
+        let stored = try session.firm(firm)
         if let bank { try session.requireBank(bank) }
-        return try body(session)
+        return try body(session, stored.firm.code.description)
       }
     }
   }

@@ -31,7 +31,7 @@ package struct ConsentSearch: Sendable {
   /// A search.
   ///
   /// - Parameters:
-  ///   - firm: the firm's credit code; nil for all.
+  ///   - firm: the firm's credit code, as it was typed; nil for all.
   ///   - bank: the bank, with consents for all banks too; nil for all.
   ///   - day: the day on which consents are judged.
   ///   - expiringDays: only consents that run and end within so many days; nil for all.
@@ -48,9 +48,9 @@ package struct ConsentSearch: Sendable {
   /// - Returns: the consents.
   /// - Throws: a `RoundFault`.
   package func consents(in ledger: any Ledger) async throws(RoundFault) -> [Line] {
-    try await read(ledger) { session throws(LedgerFault) in
+    try await read(ledger) { session, firm throws(LedgerFault) in
       let columns = Consent.columns.map { "c." + $0 }.joined(separator: ", ")
-      let (rest, parameters) = condition("c.firm", "c.bank")
+      let (rest, parameters) = condition(firm, "c.firm", "c.bank")
       var lines: [Line] = []
       try session.each(
         """
@@ -75,9 +75,9 @@ package struct ConsentSearch: Sendable {
   /// - Returns: the claims.
   /// - Throws: a `RoundFault`.
   package func requests(in ledger: any Ledger) async throws(RoundFault) -> [Request] {
-    try await read(ledger) { session throws(LedgerFault) in
+    try await read(ledger) { session, firm throws(LedgerFault) in
       let columns = Claim.columns.map { "c." + $0 }.joined(separator: ", ")
-      let (rest, parameters) = condition("n.firm", "c.bank")
+      let (rest, parameters) = condition(firm, "n.firm", "c.bank")
       var requests: [Request] = []
       try session.each(
         """
@@ -102,7 +102,9 @@ package struct ConsentSearch: Sendable {
     return consent.untilDay < day ? .expired : .running
   }
 
-  private func condition(_ firmColumn: String, _ bankColumn: String) -> (String, [SQLValue]) {
+  private func condition(
+    _ firm: String?, _ firmColumn: String, _ bankColumn: String
+  ) -> (String, [SQLValue]) {
     var (words, parameters): ([String], [SQLValue]) = (["1 = 1"], [])
     if let firm {
       parameters.append(.text(firm))
@@ -117,13 +119,13 @@ package struct ConsentSearch: Sendable {
 
   private func read<Value: Sendable>(
     _ ledger: any Ledger,
-    _ body: @escaping @Sendable (any LedgerSession) throws(LedgerFault) -> Value
+    _ body: @escaping @Sendable (any LedgerSession, _ firm: String?) throws(LedgerFault) -> Value
   ) async throws(RoundFault) -> Value {
     try await orLedgerFault { () async throws(LedgerFault) in
       try await ledger.read { session throws(LedgerFault) in
-        if let firm { _ = try session.firm(firm) }
+        let stored: StoredFirm? = if let firm { try session.firm(firm) } else { nil }
         if let bank { try session.requireBank(bank) }
-        return try body(session)
+        return try body(session, stored?.firm.code.description)
       }
     }
   }

@@ -54,17 +54,16 @@ package struct FirmFile: JSONRecord {
   /// Reads a firm's file.
   ///
   /// - Parameters:
-  ///   - code: the firm's credit code.
+  ///   - typed: the firm's credit code, as it was typed.
   ///   - day: the day on which consents run and silence is judged.
   ///   - session: a transaction on the ledger.
   /// - Throws: a `LedgerFault`, `.refused(.noSuch)` where the ledger has no such firm.
   package init(
-    of code: String, on day: CalendarDate, in session: any LedgerSession
+    of typed: String, on day: CalendarDate, in session: any LedgerSession
   ) throws(LedgerFault) {
+    let stored = try session.firm(typed)
+    let code = stored.firm.code.description
     let parameters = [SQLValue.text(code)]
-    guard
-      let stored = try session.records(StoredFirm.self, "WHERE code = $1", parameters).first
-    else { throw .refused(.noSuch(.firm, id: code, near: nil)) }
     firm = code
     name = stored.firm.name
     record = stored.firm

@@ -61,7 +61,7 @@ package struct RoundShow: JSONRecord {
       } else { nil }
     firm =
       if let code = question.firm {
-        try FirmFile(of: code.uppercased(), on: day, in: session)
+        try FirmFile(of: code, on: day, in: session)
       } else { nil }
     let ofRound = ("WHERE round = $1 ORDER BY number", [SQLValue.text(round)])
     changes =
