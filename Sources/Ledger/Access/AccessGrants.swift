@@ -55,7 +55,7 @@ extension LedgerSession {
       throw .refused(.noSuch(.login, id: login, near: nil))
     }
     try leaveGroups(login)
-    try log([AuditEvent(.accessGranted, detail: "\(login): -")], by: author)
+    try log([AuditEvent(.accessRevoked, detail: login)], by: author)
   }
 
   /// Sees that there is such a login, whose name can stand in a statement.

@@ -27,7 +27,7 @@ package struct AuditEvent: Hashable, Sendable {
     case needAdded = "need_added", needLinked = "need_linked"
     case backedUp = "backed_up", restored
     case copied
-    case accessGranted = "access_granted"
+    case accessGranted = "access_granted", accessRevoked = "access_revoked"
   }
 
   package let action: Action

@@ -38,10 +38,24 @@ package struct AuditList: JSONRecord {
         ["no.", "at (UTC)", "by", "action", "round", "firm", "bank", "detail"]))
     for entry in entries {
       table.add([
-        String(entry.number), entry.at, entry.actor, entry.action, entry.round ?? "",
-        entry.firm ?? "", entry.bank ?? "", entry.detail,
+        String(entry.number), entry.at, entry.actor,
+        AuditEvent.Action(rawValue: entry.action)?.word(in: language) ?? entry.action,
+        entry.round ?? "", entry.firm ?? "", entry.bank ?? "", entry.detail,
       ])
     }
     return table.lines.joined(separator: "\n")
+  }
+}
+
+extension LedgerSession {
+  /// The entries of the audit log that are asked for, the firm's code as it was typed.
+  ///
+  /// - Parameter selection: what is asked for.
+  /// - Returns: the list.
+  /// - Throws: a `LedgerFault`, for a firm that the ledger does not have too.
+  package func auditList(_ selection: AuditSelection) throws(LedgerFault) -> AuditList {
+    var asked = selection
+    if let typed = selection.firm { asked.firm = try firm(typed).firm.code.description }
+    return AuditList(try auditEntries(asked))
   }
 }

@@ -57,12 +57,17 @@ extension RoundShow {
     ])
     for file in imports {
       table.add([
-        file.file, String(file.at.prefix(16)), file.actor, String(file.new), String(file.changed),
+        file.file, minute(file.at), file.actor, String(file.new), String(file.changed),
         String(file.kept), String(file.sha256.prefix(12)),
       ])
     }
     return table.lines.joined(separator: "\n")
   }
+}
+
+/// A moment of the ledger's to the minute, as people write it.
+private func minute(_ moment: String) -> String {
+  "\(moment.prefix(10)) \(moment.dropFirst(11).prefix(5)) UTC"
 }
 
 extension RoundFigures {
@@ -77,9 +82,9 @@ extension RoundFigures {
     add("评定日期", "judged at", asOf)
     add("上一轮次", "after", previous)
     add("答复承诺", "answers within", language.pick("\(answerDays) 个工作日", "\(answerDays) working days"))
-    add("开启", "opened", "\(openedBy) \(openedAt.prefix(16))")
-    add("运行", "run", runBy.map { "\($0) \((runAt ?? "").prefix(16))" })
-    add("关闭", "closed", closedBy.map { "\($0) \((closedAt ?? "").prefix(16))" })
+    add("开启", "opened", "\(openedBy) \(minute(openedAt))")
+    add("运行", "run", runBy.map { "\($0) \(minute(runAt ?? ""))" })
+    add("关闭", "closed", closedBy.map { "\($0) \(minute(closedAt ?? ""))" })
     add(
       "需求", "needs",
       language.pick(

@@ -7,18 +7,28 @@ extension RoundComparison {
   package func text(in language: Language) -> String {
     var lines = [
       language.pick(
-        "轮次 \(round)：原为 \(modelThen)（\(methodThen)），改为 \(modelNow)（\(methodNow)）",
+        "轮次 \(round)：原为 \(modelThen)（\(Self.word(methodThen))），改为 \(modelNow)（\(Self.word(methodNow))）",
         "Round \(round): \(modelThen) (\(methodThen)) as it was run, \(modelNow) (\(methodNow)) instead"
       ), "",
     ]
-    lines += totals(language) + [""]
-    lines += groups(banks, language.pick("银行", "Bank"), language) + [""]
-    lines += groups(chambers, language.pick("商会", "Chamber"), language) + [""]
+    lines += totals(language)
+    lines += groups(banks, language.pick("银行", "Bank"), language)
+    lines += groups(chambers, language.pick("商会", "Chamber"), language)
     let words = sizes.map { line in
       SizeClass.allCases.first { $0.code == line.name }?.word(in: language) ?? line.name
     }
     lines += groups(sizes, language.pick("企业规模", "Size"), language, words: words)
     return (lines + changeLines(language)).joined(separator: "\n") + "\n"
+  }
+
+  /// The Chinese word for a method of allocation.
+  private static func word(_ method: String) -> String {
+    switch method {
+    case "prices": "总目标最优"
+    case "stable_firms": "稳定匹配，企业优先"
+    case "stable_banks": "稳定匹配，银行优先"
+    default: method
+    }
   }
 
   private func totals(_ language: Language) -> [String] {
@@ -51,6 +61,7 @@ extension RoundComparison {
     return table.lines
   }
 
+  /// A table of those with any offers, after a blank line; nothing where there are none.
   private func groups(
     _ groups: [Line], _ head: String, _ language: Language, words: [String]? = nil
   ) -> [String] {
@@ -68,7 +79,7 @@ extension RoundComparison {
         language.money(line.amountNowYuan),
       ])
     }
-    return table.lines
+    return groups.contains { $0.offersThen + $0.offersNow > 0 } ? [""] + table.lines : []
   }
 
   private func changeLines(_ language: Language) -> [String] {

@@ -37,7 +37,7 @@ extension LedgerReport {
   package func heading(in language: Language) -> [String] {
     let period =
       switch (from, to) {
-      case (nil, nil): language.pick("期间不限", "any time")
+      case (nil, nil): language.pick("不限", "any time")
       case (let from?, nil): language.pick("\(from) 起", "from \(from)")
       case (nil, let to?): language.pick("截至 \(to)", "until \(to)")
       case (let from?, let to?): language.pick("\(from) 至 \(to)", "\(from) to \(to)")

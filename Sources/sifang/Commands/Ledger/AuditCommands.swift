@@ -84,12 +84,11 @@ extension AuditCommands {
         before: to.map { Self.start(of: CalendarDate(dayNumber: $0.dayNumber + 1)) })
       let (language, json) = (options.language, json)
       try await options.run { ledger async throws(RoundFault) in
-        let list = AuditList(
-          try await orLedgerFault { () async throws(LedgerFault) in
-            try await ledger.read { session throws(LedgerFault) in
-              try session.auditEntries(selection)
-            }
-          })
+        let list = try await orLedgerFault { () async throws(LedgerFault) in
+          try await ledger.read { session throws(LedgerFault) in
+            try session.auditList(selection)
+          }
+        }
         if json { printJSON(list.json) } else { print(list.text(in: language)) }
       }
     }

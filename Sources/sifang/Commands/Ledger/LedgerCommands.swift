@@ -3,6 +3,6 @@ import ArgumentParser
 struct LedgerCommands: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ledger",
-    abstract: help("台账：复制、查看、账号权限。", "The ledger: copy, show, logins."),
+    abstract: help("台账：复制、账号权限。", "The ledger: copy it, and logins' rights."),
     subcommands: [CopyLedger.self, GrantAccess.self, RevokeAccess.self])
 }

@@ -43,7 +43,7 @@ struct ExportRound: AsyncParsableCommand {
     let language = options.language
     try await options.run { ledger throws(RoundFault) in
       print(try await sending.send(from: ledger).text(in: language))
-      say(language.pick("名单在 \(sending.folder)", "lists are in \(sending.folder)"))
+      say(language.pick("名单已写入 `\(sending.folder)`", "lists are in \(sending.folder)"))
     }
   }
 }
