@@ -184,8 +184,8 @@ let package = Package(
     .testTarget(
       name: "AcceptanceTests",
       dependencies: [
-        "sifang", "sifang-bench", "Draws", "Market", "Allocation", "Statements", "Ledger",
-        "TestSupport",
+        "sifang", "sifang-bench", "Draws", "Market", "Allocation", "Statements", "Postgres",
+        "Ledger", "TestSupport",
       ],
       swiftSettings: settings),
   ]
