@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 package import Ledger
 import Postgres
+import Statements
 import Synchronization
 
 /// A PostgreSQL server of the tests' own, in a temporary folder, reached by a socket in it.
@@ -22,7 +23,8 @@ package final class PostgresCluster: Sendable {
 
   /// The folder with everything in it, `data` and the socket among them.
   package let folder: String
-  private let binaries: String
+  /// The folder of PostgreSQL's programs.
+  package let binaries: String
   /// Closed by the kernel when this process ends, on which the guard stops the server.
   private let guardPipe = Pipe()
   private let made = Mutex(0)
@@ -89,6 +91,8 @@ package final class PostgresCluster: Sendable {
   /// Kills the server and all its processes at once, as a power cut does.
   package func kill9() async throws {
     guard let pid = serverPid else { return }
+    // Halted first, so that it begins no process that would not be found.
+    kill(pid, SIGSTOP)
     let children = Self.children(of: pid)
     for process in [pid] + children { kill(process, SIGKILL) }
     try await waitUntilGone([pid] + children)
@@ -124,6 +128,19 @@ package final class PostgresCluster: Sendable {
   package func dropDatabase(_ name: String) throws {
     let connection = try PostgresConnection(uri: uri("postgres"))
     try connection.runScript("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
+  }
+
+  /// Waits until nobody is connected to a database: what a program that is gone had asked for goes on
+  /// without it, to its end.
+  package func waitUntilUnused(_ name: String) async throws {
+    let connection = try PostgresConnection(uri: uri("postgres"))
+    for _ in 0..<1200 {
+      let users = try connection.rows(
+        "SELECT 1 FROM pg_stat_activity WHERE datname = $1", [.text(name)])
+      if users.isEmpty { return }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    throw Failure(description: "somebody stays connected to \(name)")
   }
 
   /// Gives the body an empty ledger in a database of its own, which is gone when the body ends.

@@ -19,8 +19,10 @@ extension StoreFault {
       switch error.resultCode {
       case .SQLITE_BUSY, .SQLITE_LOCKED: .locked
       case .SQLITE_FULL: .full
-      // The index of the write-ahead log could not grow.
-      case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: .full
+      // The index of the write-ahead log could not grow; or a file, by a quota or the limit of its
+      // size, which SQLite tells apart from a full disk.
+      case .SQLITE_IOERR
+      where [.SQLITE_IOERR_SHMSIZE, .SQLITE_IOERR_WRITE].contains(error.extendedResultCode): .full
       case .SQLITE_READONLY, .SQLITE_CANTOPEN: .readOnly
       case .SQLITE_PERM, .SQLITE_AUTH: .forbidden
       case .SQLITE_NOTADB, .SQLITE_CORRUPT: .damaged
