@@ -31,11 +31,9 @@ package enum LedgerFault: Error, Sendable {
     case wrongState(round: String, is: String)
     /// Someone else ran the round, or changed its market, while this run worked.
     case overtaken(round: String, by: String, at: Moment)
-    /// Lists of the round were sent, or answered, so that its market must stay as it is.
-    case listsAreOut(round: String)
     /// The round that another shall follow is of a later day.
     case laterRound(String, asOf: CalendarDate)
-    /// A list of the round was sent to a bank, or answered, so that its run must stand.
+    /// A list of the round was sent to a bank, or answered, so that its market and its run must stand.
     case alreadySent(round: String, bank: String, day: CalendarDate)
     /// What the round's run saw is not what was frozen then: a file by name.
     case damagedContent(round: String, file: String)

@@ -73,7 +73,15 @@ struct LedgerCopyTests {
       try session.insert([
         RoundEntry(
           name: "2026-09", asOf: CalendarDate(dayNumber: 20_697), state: .open, answerDays: 2,
-          openedAt: Self.author.at, openedBy: Self.author.name, revision: 0, runNumber: 0)
+          openedAt: Self.author.at, openedBy: Self.author.name, revision: 0, runNumber: 0),
+        // By its name before the one that it follows.
+        RoundEntry(
+          name: "2026-10", asOf: CalendarDate(dayNumber: 20_727), state: .open, answerDays: 2,
+          previous: "2026-9", openedAt: Self.author.at, openedBy: Self.author.name, revision: 0,
+          runNumber: 0),
+        RoundEntry(
+          name: "2026-9", asOf: CalendarDate(dayNumber: 20_697), state: .open, answerDays: 2,
+          openedAt: Self.author.at, openedBy: Self.author.name, revision: 0, runNumber: 0),
       ])
       try session.log([AuditEvent(.opened, round: "2026-09")], by: Self.author)
     }

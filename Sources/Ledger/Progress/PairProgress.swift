@@ -66,7 +66,7 @@ extension LedgerSession {
     let (chosen, parameters): (String, [SQLValue]) =
       round.map { ("t.round = $1", [.text($0)]) } ?? ("1 = 1", [])
     var pairs: [PairProgress] = []
-    var places: [[String]: Int] = [:]
+    var places: [PairKey: Int] = [:]
     let columns = Listing.columns.map { "t." + $0 }.joined(separator: ", ")
     try each(
       """
@@ -78,7 +78,8 @@ extension LedgerSession {
       """, parameters
     ) { row throws(LedgerFault) in
       let listing = try orStoreFault { () throws(StoreFault) in try Listing(from: &row) }
-      places[[listing.round, listing.need, listing.product]] = pairs.count
+      places[PairKey(round: listing.round, need: listing.need, product: listing.product)] =
+        pairs.count
       pairs.append(PairProgress(listing: listing))
     }
     try each(
@@ -90,7 +91,8 @@ extension LedgerSession {
       """, parameters
     ) { row throws(LedgerFault) in
       try orStoreFault { () throws(StoreFault) in
-        let key = [try row.text(), try row.text(), try row.text()]
+        let key = PairKey(
+          round: try row.text(), need: try row.text(), product: try row.text())
         guard let place = places[key] else { return }
         pairs[place].sent = try row.day()
         pairs[place].isMasked = try row.integer() == 1
@@ -99,9 +101,17 @@ extension LedgerSession {
     let answers = try records(
       Answer.self, (round == nil ? "" : "WHERE round = $1 ") + "ORDER BY number", parameters)
     for answer in answers {
-      guard let place = places[[answer.round, answer.need, answer.product]] else { continue }
+      let key = PairKey(round: answer.round, need: answer.need, product: answer.product)
+      guard let place = places[key] else { continue }
       pairs[place].answers.append(answer)
     }
     return pairs
   }
+}
+
+/// What a pair is found by, without an array for each.
+private struct PairKey: Hashable {
+  let round: String
+  let need: String
+  let product: String
 }

@@ -66,7 +66,8 @@ CREATE TABLE round (
   as_of DATE NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('open', 'run', 'closed')),
   answer_days BIGINT NOT NULL CHECK (answer_days BETWEEN 0 AND 365),
-  previous TEXT REFERENCES round,
+  -- Looked at when the transaction ends: a copied round may come before the one that it follows.
+  previous TEXT REFERENCES round DEFERRABLE INITIALLY DEFERRED,
   opened_at TIMESTAMPTZ NOT NULL,
   opened_by TEXT NOT NULL,
   -- Counts what changed its firms, needs, products or policies, so that a run knows whether

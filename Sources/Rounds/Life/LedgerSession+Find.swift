@@ -36,6 +36,21 @@ extension LedgerSession {
     return round
   }
 
+  /// Refuses where a list of the round was sent or answered: what banks have in hand must not change.
+  ///
+  /// - Throws: `Refusal.alreadySent` with the first bank that has one.
+  func refuseIfSent(_ name: String) throws(LedgerFault) {
+    for table in [Dispatch.table, Answer.table] {
+      let sent = try row(
+        "SELECT bank, day FROM \(table) WHERE round = $1 ORDER BY number LIMIT 1", [.text(name)])
+      guard var sent else { continue }
+      throw .refused(
+        try orStoreFault { () throws(StoreFault) in
+          .alreadySent(round: name, bank: try sent.text(), day: try sent.day())
+        })
+    }
+  }
+
   /// The firm with a code.
   ///
   /// - Throws: `Refusal.noSuch` with the nearest code.

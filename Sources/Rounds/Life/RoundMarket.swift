@@ -72,8 +72,10 @@ package enum RoundMarket {
   package static func judgedUntil(_ consents: [Consent], on day: CalendarDate) -> CalendarDate? {
     let running = consents.filter { $0.runs(on: day) }
     if let last = running.map(\.untilDay).max() { return max(day, last) }
-    guard let withdrawn = consents.compactMap(\.withdrawnAt).max() else { return day }
-    let hasConsentedSince = consents.contains { $0.withdrawnAt == nil && $0.at > withdrawn }
+    // By their numbers, as `ConsentBook` does: clocks may stand still or go back.
+    let withdrawn = consents.filter { $0.withdrawnDay != nil }.map(\.number).max()
+    guard let withdrawn else { return day }
+    let hasConsentedSince = consents.contains { $0.withdrawnDay == nil && $0.number > withdrawn }
     return hasConsentedSince ? day : nil
   }
 }
@@ -81,6 +83,6 @@ package enum RoundMarket {
 extension Consent {
   /// Whether it has begun, has not ended and was not withdrawn, on a day.
   package func runs(on day: CalendarDate) -> Bool {
-    withdrawnAt == nil && fromDay <= day && day <= untilDay
+    withdrawnDay == nil && fromDay <= day && day <= untilDay
   }
 }

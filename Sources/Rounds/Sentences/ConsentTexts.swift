@@ -48,13 +48,13 @@ package enum ConsentTexts {
   }
 
   /// Consents, a line each.
-  package static func table(_ lines: [ConsentSearch.Line], in language: Language) -> String {
+  package static func table(_ list: ConsentList, in language: Language) -> String {
     var table = TextTable([.left, .left, .left, .left, .left, .left, .left])
     table.add(
       language == .zh
         ? ["企业", "统一社会信用代码", "银行", "起", "止", "状态", "授权文件"]
         : ["firm", "code", "bank", "from", "until", "standing", "document"])
-    for line in lines {
+    for line in list.found {
       let consent = line.consent
       table.add([
         line.firmName, consent.firm, scope(consent, in: language), consent.fromDay.description,
@@ -65,13 +65,13 @@ package enum ConsentTexts {
   }
 
   /// Claims that wait for consent, a line each.
-  package static func table(_ requests: [ConsentSearch.Request], in language: Language) -> String {
+  package static func table(_ list: ClaimList, in language: Language) -> String {
     var table = TextTable([.left, .left, .left, .left, .left, .left])
     table.add(
       language == .zh
         ? ["企业", "统一社会信用代码", "抢单银行", "轮次", "需求编号", "抢单日期"]
         : ["firm", "code", "claimed by", "round", "need", "claimed"])
-    for request in requests {
+    for request in list.found {
       let claim = request.claim
       table.add([
         request.firmName, request.firm, claim.bank, claim.round, claim.need,

@@ -94,19 +94,15 @@ extension LedgerFault {
         "本次运行期间，\(actor) 已于 \(moment) 运行或改动了轮次 `\(round)`；本次结果未保存",
         "while this run worked, \(actor) ran or changed round `\(round)` at \(moment); this run was not kept"
       )
-    case .listsAreOut(let round):
-      language.pick(
-        "轮次 `\(round)` 的名单已送出或已有答复，不能再导入；请开启下一轮次",
-        "lists of round `\(round)` were sent or answered, so nothing more is imported; open the next round"
-      )
     case .laterRound(let round, let day):
       language.pick(
         "轮次 `\(round)` 的评定日期是 \(day)，不早于新轮次，不能作为其上一轮",
         "round `\(round)` is judged at \(day), so a round of an earlier day cannot follow it")
     case .alreadySent(let round, let bank, let day):
       language.pick(
-        "轮次 `\(round)` 的名单已于 \(day) 发给\(bank)，不能重新运行",
-        "round `\(round)` cannot be run again: its list went to \(bank) on \(day)")
+        "轮次 `\(round)` 的名单已于 \(day) 发给\(bank)，不能再导入或重新运行；请开启下一轮次",
+        "round `\(round)` takes no more imports or runs: its list went to \(bank) on \(day); open the next round"
+      )
     case .damagedContent(let round, let file):
       language.pick(
         "轮次 `\(round)` 冻结的 `\(file)` 与其哈希不符或无法读取，请用 `sifang round replay` 核查",

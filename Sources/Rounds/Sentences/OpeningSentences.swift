@@ -16,8 +16,8 @@ extension OpenedRound {
     if let previous = round.previous {
       lines.append(
         language.pick(
-          "从上一轮次 `\(previous)` 转入需求 \(carried.count) 笔\(carried.isEmpty ? "。" : "：")",
-          "From round `\(previous)`, needs carried over: \(carried.count)\(carried.isEmpty ? "." : ":")"
+          "从上一轮次 `\(previous)` 及更早轮次转入需求 \(carried.count) 笔\(carried.isEmpty ? "。" : "：")",
+          "From round `\(previous)` and those before it, needs carried over: \(carried.count)\(carried.isEmpty ? "." : ":")"
         ))
       lines += carriedLines(in: language).map { "  " + $0 }
       for reason in Left.allCases {
@@ -63,6 +63,11 @@ extension OpenedRound {
       language.pick(
         "没有送给任何银行 \(count) 笔，未转入；要转入请加 `--carry-unserved`。",
         "Offered to no bank: \(count), not carried over; `--carry-unserved` does.")
+    case .identifierTaken:
+      language.pick(
+        "更早轮次中后来被拒绝或逾期、但编号已被另一家企业的需求占用 \(count) 笔，未转入；请换编号重新报送。",
+        "Turned down later in earlier rounds, under identifiers that other firms' needs have now: "
+          + "\(count), not carried over; hand them in under others.")
     }
   }
 }

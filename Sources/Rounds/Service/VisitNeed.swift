@@ -60,10 +60,8 @@ extension LedgerSession {
         throw .refused(.service(.needExists(round: need.round, need: need.id)))
       }
       try insert([try stored(need, terms, of: firm, from: visit)])
-      // What banks have in hand must not change.
-      var changed = try importableRound(named: need.round)
-      changed.revision += 1
-      try put(changed)
+      // What banks have in hand must not change, and no run has seen this need.
+      _ = try touch(importableRound(named: need.round), isChanged: true)
       action = .needAdded
     } else {
       try link(need, standing, to: visit)

@@ -45,6 +45,13 @@ package struct VisitsDue: JSONRecord {
     }
     return chambers.map { $0.text(month, in: language, waiting: shown) }.joined(separator: "\n\n")
   }
+
+  /// The firms that the tables name, with so many waiting members of each chamber.
+  func firms(waiting shown: Int) -> [String] {
+    chambers.flatMap { table in
+      table.leaders.flatMap(\.suggested) + table.waiting.prefix(shown).map(\.firm)
+    }
+  }
 }
 
 extension VisitsDue.ChamberTable {
@@ -81,6 +88,23 @@ extension VisitsDue.ChamberTable {
 }
 
 extension LedgerSession {
+  /// The contact tables for a month; looking at them is kept for each firm that they name.
+  ///
+  /// - Parameters:
+  ///   - month: a day in it.
+  ///   - chamberName: the chamber; nil for every chamber that has leaders.
+  ///   - shown: how many waiting members of each chamber are shown; nil for all.
+  ///   - author: who looks.
+  /// - Returns: the tables, by chamber.
+  /// - Throws: a `LedgerFault` where the chamber is unknown.
+  package func visitsDue(
+    in month: CalendarDate, chamber chamberName: String?, waiting shown: Int?, by author: Author
+  ) throws(LedgerFault) -> VisitsDue {
+    let due = try visitsDue(in: month, chamber: chamberName)
+    try logViews(of: due.firms(waiting: shown ?? .max), "visits due", by: author)
+    return due
+  }
+
   /// The contact tables for a month.
   ///
   /// - Parameters:
@@ -88,7 +112,7 @@ extension LedgerSession {
   ///   - chamberName: the chamber; nil for every chamber that has leaders.
   /// - Returns: the tables, by chamber.
   /// - Throws: a `LedgerFault` where the chamber is unknown.
-  package func visitsDue(
+  func visitsDue(
     in month: CalendarDate, chamber chamberName: String?
   ) throws(LedgerFault) -> VisitsDue {
     let first = CalendarDate(dayNumber: month.dayNumber - month.components.day + 1)

@@ -122,6 +122,35 @@ struct AnswerTests {
     }
   }
 
+  @Test(
+    "an older file of the same day puts nothing back, and a decision can be corrected",
+    arguments: StoreKind.allCases)
+  func sameDay(_ store: StoreKind) async throws {
+    try await withDesk(store) { desk, rows async throws in
+      func record(_ name: String, _ cells: [String]) async throws -> Int {
+        try write(filled(rows, [1: cells]), to: desk.folder + name)
+        return try await desk.record(desk.folder + name, on: day + 2)
+          .recorded.values.reduce(0, +)
+      }
+      let contacted = ["已联系", "", "\(day + 1)", "", ""]
+      let approved = ["已授信", "100", "\(day + 1)", "", ""]
+      let lent = ["已放款", "100", "\(day + 1)", "", ""]
+      #expect(try await record("a.csv", contacted) == 1)
+      #expect(try await record("b.csv", approved) == 1)
+      #expect(try await record("a.csv", contacted) == 0)
+      #expect(try await record("c.csv", lent) == 1)
+      #expect(try await record("a.csv", contacted) == 0)
+      #expect(try await record("b.csv", approved) == 0)
+      #expect(try await desk.answers().map(\.status) == [.contacted, .approved, .funded])
+      // A slip of the pen and its correction are both kept.
+      let declined = ["已拒绝", "", "\(day + 2)", "征信不符", ""]
+      let again = ["已授信", "100", "\(day + 2)", "", ""]
+      #expect(try await record("d.csv", again) == 1)
+      #expect(try await record("e.csv", declined) == 1)
+      #expect(try await record("d.csv", again) == 1)
+    }
+  }
+
   @Test("an export with drop-downs comes back as it was sent", arguments: StoreKind.allCases)
   func untouched(_ store: StoreKind) async throws {
     try await withDesk(store) { desk, _ in

@@ -116,6 +116,9 @@ struct ConsentTests {
       #expect(try await round.count(.claimed, in: ledger) == 2)
 
       let search = ConsentSearch(firm: nil, bank: nil, day: day)
+      let asked = try await ClaimList(search, in: ledger, by: ListedRound.author)
+      #expect(asked.claims.map(\.bank) == [round.bank(1), round.bank(0)])
+      #expect(try await round.count(.viewed, in: ledger) == 1, "the firm once")
       let requests = try await search.requests(in: ledger)
       #expect(requests.map(\.claim.bank) == [round.bank(1), round.bank(0)])
       #expect(requests.map(\.firm) == [round.code(1), round.code(1)])
@@ -164,6 +167,13 @@ struct ConsentTests {
       #expect(try await found(soon) == ["\(round.code(0)) running"])
       let one = ConsentSearch(firm: round.code(0), bank: nil, day: day + 6)
       #expect(try await found(one) == ["\(round.code(0)) expired"])
+
+      // Whoever is shown a firm's consent is in the audit log, with the firm.
+      #expect(try await round.count(.viewed, in: ledger) == 0)
+      let list = try await ConsentList(other, in: ledger, by: ListedRound.author)
+      #expect(Set(list.consents.map(\.firm)) == [round.code(0), round.code(2)])
+      #expect(try await round.count(.viewed, in: ledger) == 2)
+      #expect(ConsentTexts.table(list, in: .zh).contains(round.code(2)))
     }
   }
 }

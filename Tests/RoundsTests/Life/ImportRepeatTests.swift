@@ -89,7 +89,7 @@ struct ImportRepeatTests {
       try await Life.send("2026-09", in: ledger, on: Life.day)
       let before = try await Life.dump(ledger)
       var refusal = try await Life.refusal { try await Life.bring(path, of: ledger) }
-      #expect(refusal == .listsAreOut(round: "2026-09"))
+      #expect(refusal == .alreadySent(round: "2026-09", bank: "甲银行", day: Life.day))
       #expect(try await Life.dump(ledger) == before)
       try await Life.close("2026-09", in: ledger)
       refusal = try await Life.refusal { try await Life.bring(path, of: ledger) }

@@ -87,8 +87,16 @@ struct ImportedConsentTests {
       ([consent(-30, 60, withdrawn: -2), consent(-1, 30)], day(30)),
       ([consent(-30, 60, withdrawn: -20), consent(-10, -1)], day(0)),
       ([consent(-30, 60, withdrawn: -2), consent(-20, 10)], day(10)),
+      // Recorded behind it, though by a clock that stands still.
+      ([consent(-30, 60, withdrawn: -10), consent(-10, -1)], day(0)),
+      ([consent(-10, -1), consent(-30, 60, withdrawn: -20)], nil),
     ]
-    for (place, (consents, until)) in cases.enumerated() {
+    for (place, (said, until)) in cases.enumerated() {
+      let consents = said.enumerated().map { number, consent in
+        var consent = consent
+        consent.number = number + 1
+        return consent
+      }
       #expect(RoundMarket.judgedUntil(consents, on: Life.day) == until, "case \(place)")
     }
   }

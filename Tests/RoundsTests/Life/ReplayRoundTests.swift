@@ -109,7 +109,7 @@ struct ReplayRoundTests {
         let report = try await ledger.replayRound(Round.name, threads: 1, by: Round.chen)
         #expect(report.differences == [.frozen(file: file.name)])
         let fault = await #expect(throws: RoundFault.self) {
-          try await ledger.compareRound(Round.name, threads: 1) { _ in }
+          try await ledger.compareRound(Round.name, threads: 1, by: Round.chen) { _ in }
         }
         #expect(
           Round.refusal(fault) == .damagedContent(round: Round.name, file: file.name))
@@ -155,7 +155,7 @@ struct ReplayRoundTests {
         try await ledger.replayRound(Round.name, threads: 1, by: Round.chen)
       }
       let comparison = await #expect(throws: RoundFault.self) {
-        try await ledger.compareRound(Round.name, threads: 1) { _ in }
+        try await ledger.compareRound(Round.name, threads: 1, by: Round.chen) { _ in }
       }
       let expected = LedgerFault.Refusal.wrongState(round: Round.name, is: "open")
       #expect(Round.refusal(replay) == expected && Round.refusal(comparison) == expected)
@@ -166,8 +166,13 @@ struct ReplayRoundTests {
   @Test("the same model would have changed nothing", arguments: StoreKind.allCases)
   func compareSame(_ store: StoreKind) async throws {
     try await withRun(store) { ledger in
-      let same = try await ledger.compareRound(Round.name, threads: 2) { _ in }
+      let same = try await ledger.compareRound(Round.name, threads: 2, by: Round.chen) { _ in }
       #expect(same.changes.isEmpty)
+      let views = try await ledger.read { session throws(LedgerFault) in
+        try session.auditEntries(AuditSelection(round: Round.name, action: .viewed))
+      }
+      #expect(views.map(\.actor) == [Round.chen.name])
+      #expect(views.first?.detail.hasPrefix("compared with ") == true)
       #expect(same.objectiveThen == same.objectiveNow)
       #expect(same.objectiveThenByNow == same.objectiveNow)
       #expect(same.needsGained == 0 && same.needsLost == 0)
@@ -180,7 +185,7 @@ struct ReplayRoundTests {
   @Test("another model's changes add up", arguments: StoreKind.allCases)
   func compareOther(_ store: StoreKind) async throws {
     try await withRun(store) { ledger in
-      let other = try await ledger.compareRound(Round.name, threads: 2) {
+      let other = try await ledger.compareRound(Round.name, threads: 2, by: Round.chen) {
         options throws(RoundFault) in
         options.model = try ModelFile(path: "inclusive")
         options.allocation.terms.offers = 1

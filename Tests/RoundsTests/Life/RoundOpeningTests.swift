@@ -87,6 +87,58 @@ struct RoundOpeningTests {
     }
   }
 
+  @Test(
+    "a need that is turned down after the next round was opened goes into the one behind it",
+    arguments: StoreKind.allCases)
+  func turnedDownLate(_ store: StoreKind) async throws {
+    let folder = try TemporaryFolder()
+    // B is handed in again, and another firm's need is called C.
+    let again = try Life.write(
+      "b", in: folder, needs: [Life.need("B", of: 1, wan: 70), Life.need("C", of: 1)])
+    try await store.withLedger { ledger in
+      try await firstRound(ledger)
+      for need in ["A", "B", "C", "D", "E"] {
+        for (product, bank) in [("P1", "甲银行"), ("P2", "乙银行")] {
+          try await Life.answer(
+            "r1", need, product, bank: bank, need == "E" ? .approved : .contacted, in: ledger,
+            on: Self.day(1))
+        }
+      }
+      try await Life.close("r1", in: ledger)
+      let second = try await Life.open("r2", in: ledger, on: Self.day(30))
+      #expect(second.carried.isEmpty)
+      try await Life.bring(again, into: "r2", of: ledger)
+      try await Life.run("r2", in: ledger, offers: [])
+      try await Life.close("r2", in: ledger)
+      for need in ["A", "B", "C", "E"] {
+        try await Life.answer(
+          "r1", need, "P1", bank: "甲银行", .declined, reason: .documents, in: ledger,
+          on: Self.day(40))
+      }
+      // B stands in the second round too, C is another firm's there and goes on, D is talked of.
+      let third = try await Life.open(
+        "r3", in: ledger, on: Self.day(60), carriesUnserved: true)
+      #expect(third.carried.map(\.need) == ["B", "C", "A"])
+      #expect(third.left == [.identifierTaken: 1])
+      let carried = try await Life.records(
+        StoredNeed.self, of: ledger, "WHERE round = 'r3' ORDER BY place")
+      #expect(carried.map(\.carriedFrom) == ["r2", "r2", "r1"])
+      #expect(carried.map(\.place) == [0, 1, 2])
+      let leftOut = try await Life.records(BankExclusion.self, of: ledger, "WHERE round = 'r3'")
+      #expect(leftOut.map(\.need) == ["A"] && leftOut.map(\.bank) == ["甲银行"])
+      #expect(leftOut.map(\.sinceRound) == ["r1"])
+
+      // The last bank that had E takes its word back; what was carried is not carried again.
+      try await Life.answer(
+        "r1", "E", "P2", bank: "乙银行", .declined, reason: .quota, in: ledger, on: Self.day(61))
+      try await Life.run("r3", in: ledger, offers: [])
+      try await Life.close("r3", in: ledger)
+      let fourth = try await Life.open("r4", in: ledger, on: Self.day(90))
+      // C's identifier is free again, since the other firm's need was offered to no bank.
+      #expect(fourth.carried.map(\.need) == ["C", "E"])
+    }
+  }
+
   @Test("silence counts from the end of the promised working days", arguments: StoreKind.allCases)
   func silence(_ store: StoreKind) async throws {
     // Sent on a Tuesday with two working days: Thursday is the last.

@@ -62,6 +62,10 @@ struct RunRoundTests {
       _ = try await ledger.runRound(
         Round.name, options: Round.options(), threads: 1, out: folder.path("ledger"),
         by: Round.wang)
+      let views = try await ledger.read { session throws(LedgerFault) in
+        try session.auditEntries(AuditSelection(action: .viewed)).compactMap(\.firm)
+      }
+      #expect(views == market.firms.map(\.code.description), "the files tell of every firm")
       let options = RoundOptions(
         market: fixture("dachang"), asOf: market.asOf, model: try ModelFile(path: "balanced"))
       _ = try options.run(into: folder.path("files"))

@@ -137,6 +137,24 @@ struct SendingTests {
   }
 
   @Test(
+    "a withdrawal that is dated back tells the bank that got the file since",
+    arguments: StoreKind.allCases)
+  func datedBack(_ store: StoreKind) async throws {
+    let round = try ListedRound()
+    let folder = try TemporaryFolder()
+    try await store.withLedger { ledger in
+      try await round.insert(into: ledger)
+      try await round.grant(0, in: ledger)
+      try await round.send(to: folder.path("a"), on: day + 3, from: ledger)
+      try await round.withdraw(0, on: day + 1, in: ledger)
+      let report = try await round.send(to: folder.path("b"), on: day + 4, from: ledger)
+      #expect(report.lists.map(\.notices) == [1, 1])
+      let notice = try round.cells(folder.path("b") + "/\(round.bank(0))_授权撤回.csv")
+      #expect(notice[1][3] == "\(day + 3)")
+    }
+  }
+
+  @Test(
     "a withdrawal from one bank holds against consent for all, and for that bank alone",
     arguments: StoreKind.allCases)
   func carvedOut(_ store: StoreKind) async throws {

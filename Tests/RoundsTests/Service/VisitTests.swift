@@ -186,6 +186,25 @@ struct VisitTests {
     }
   }
 
+  @Test("a need from a visit opens a round again that was run", arguments: StoreKind.allCases)
+  func opensAgain(_ store: StoreKind) async throws {
+    try await Self.withService(store) { ledger in
+      let need = VisitNeed(round: "2026-08", id: "V1", terms: Self.terms)
+      let round = try await ledger.write { session throws(LedgerFault) in
+        try ServedFirms.addRound("2026-08", to: session)
+        try session.run(
+          """
+          UPDATE round SET state = 'run', run_at = $1, run_by = 'a', version = '1', options = '{}',
+          record = '{}'
+          """, [.moment(Self.author.at)])
+        _ = try session.add(
+          Self.visiting(ServedFirms.code(0), need: need), today: Self.today, by: Self.author)
+        return try session.round(named: "2026-08")
+      }
+      #expect(round.state == .open && round.runAt == nil && round.revision == 1)
+    }
+  }
+
   @Test(
     "a closed round takes no need from a visit, nor does one whose lists are out",
     arguments: StoreKind.allCases)
@@ -211,7 +230,7 @@ struct VisitTests {
             Self.visiting(ServedFirms.code(0), need: need), today: Self.today, by: Self.author)
         }
       }
-      #expect(try await refusal() == .listsAreOut(round: "2026-08"))
+      #expect(try await refusal() == .alreadySent(round: "2026-08", bank: "庙行银行", day: Self.today))
       try await ledger.write { session throws(LedgerFault) in
         _ = try session.run(
           "UPDATE round SET state = 'closed', closed_at = $1, closed_by = 'a'",

@@ -1,9 +1,10 @@
 import Draws
 import Ledger
 import Market
-import Rounds
 import TestSupport
 import Testing
+
+@testable import Rounds
 
 @Suite("A chamber's contact table, on each store")
 struct VisitsDueTests {
@@ -68,6 +69,25 @@ struct VisitsDueTests {
       }
       #expect(Set(all.chambers.map(\.chamber)) == ["大场镇商会", "徐泾镇商会"])
       #expect(all.text(in: .zh, waiting: 1).contains("从未"))
+    }
+  }
+
+  @Test("whoever looks is in the audit log, for each firm that is shown", arguments: StoreKind.allCases)
+  func views(_ store: StoreKind) async throws {
+    try await VisitTests.withService(store) { ledger in
+      for (shown, count) in [(0, 3), (nil, 3)] as [(Int?, Int)] {
+        let firms = try await ledger.write { session throws(LedgerFault) in
+          try session.expectVisits(1, of: "大场镇商会", by: Self.author)
+          let before = try session.auditEntries(AuditSelection(action: .viewed)).count
+          _ = try session.visitsDue(
+            in: VisitTests.today, chamber: "大场镇商会", waiting: shown, by: Self.author)
+          return try session.auditEntries(AuditSelection(action: .viewed)).dropFirst(before)
+            .compactMap(\.firm)
+        }
+        // Each of two leaders has one firm to see; all three wait.
+        #expect(Set(firms).count == firms.count)
+        #expect(firms.count == (shown == nil ? count : 2))
+      }
     }
   }
 

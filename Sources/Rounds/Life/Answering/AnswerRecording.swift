@@ -123,11 +123,24 @@ extension LedgerSession {
   }
 }
 
+extension Answer.Status {
+  /// How far on the way from contact to money it is; a decision either way is one step.
+  fileprivate var step: Int {
+    switch self {
+    case .contacted: 0
+    case .approved, .declined, .withdrawn: 1
+    case .funded: 2
+    }
+  }
+}
+
 extension AnswerCheck.Row {
-  /// Whether the answer is recorded already: it stands, or it stood and an answer of a later day
-  /// took its place, as when an older file is given again.
+  /// Whether the answer is recorded already: it stands, or it stood and an answer of a later day,
+  /// or of the same day and a further step, took its place, as when an older file is given again.
   fileprivate var isKnown: Bool {
     guard let latest = pair.latest else { return false }
-    return says(latest) || day < latest.day && pair.answers.contains(where: says)
+    if says(latest) { return true }
+    let isOlder = day < latest.day || day == latest.day && status.step < latest.status.step
+    return isOlder && pair.answers.contains(where: says)
   }
 }

@@ -111,9 +111,7 @@ extension LedgerSession {
   ///   - isChanged: whether anything of its market changed.
   /// - Returns: the round as it is.
   /// - Throws: a `LedgerFault`.
-  fileprivate func touch(
-    _ round: RoundEntry, isChanged: Bool
-  ) throws(LedgerFault) -> RoundEntry {
+  func touch(_ round: RoundEntry, isChanged: Bool) throws(LedgerFault) -> RoundEntry {
     guard isChanged else { return round }
     var round = round
     round.revision += 1

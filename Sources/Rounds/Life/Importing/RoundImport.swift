@@ -92,15 +92,13 @@ extension LedgerSession {
   /// - Parameter name: the round's name.
   /// - Returns: the round.
   /// - Throws: a `LedgerFault`, `.refused` for a closed round, and for one of which a list was sent
-  ///   or answered: what banks have in hand must not change.
+  ///   or answered.
   func importableRound(named name: String) throws(LedgerFault) -> RoundEntry {
     let round = try round(named: name)
     guard round.state != .closed else {
       throw .refused(.wrongState(round: name, is: round.state.rawValue))
     }
-    let sent = try integer("SELECT COUNT(*) FROM dispatch WHERE round = $1", [.text(name)])
-    let answered = try integer("SELECT COUNT(*) FROM answer WHERE round = $1", [.text(name)])
-    guard sent + answered == 0 else { throw .refused(.listsAreOut(round: name)) }
+    try refuseIfSent(name)
     return round
   }
 

@@ -1,7 +1,7 @@
 import Ledger
 package import Market
 
-/// A need of the round before that goes into the new one by itself.
+/// A need of an earlier round that goes into the new one by itself.
 package struct CarriedNeed: Sendable {
   /// Its identifier in both rounds.
   package let need: String

@@ -12,10 +12,14 @@ package struct OpenedRound: Sendable {
     case underWay = "under_way"
     /// It was offered to no bank.
     case unserved
+    /// Banks turned it down after the next round was opened, and another firm's need has its
+    /// identifier in this one.
+    case identifierTaken = "identifier_taken"
   }
 
   package let round: RoundEntry
-  /// The needs that go into the new round by themselves, in the order of the round before.
+  /// The needs that go into the new round by themselves, in the order of the round before; behind
+  /// them those of earlier rounds that banks turned down since.
   package internal(set) var carried: [CarriedNeed] = []
   /// How many needs stay behind, and why.
   package internal(set) var left: [Left: Int] = [:]

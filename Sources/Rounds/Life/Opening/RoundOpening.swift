@@ -26,7 +26,8 @@ package struct RoundOpening: Sendable {
   /// A need that a bank declined, or did not answer within the promised days, and that no bank
   /// approved and the firm did not withdraw, is carried over under its identifier with its facts; the
   /// banks that turned it down, in this round or an earlier one, are left out for it. A need that
-  /// another round took over from the same one already is not carried twice.
+  /// another round took over from the same one already is not carried twice. One that was under way
+  /// when its round was followed, and that banks turned down since, is carried over as well.
   ///
   /// - Parameters:
   ///   - ledger: the ledger.
@@ -56,7 +57,10 @@ package struct RoundOpening: Sendable {
       openedAt: author.at, openedBy: author.name, revision: 0, runNumber: 0)
     try session.insert([round])
     var opened = OpenedRound(round: round)
-    if let previous { try carry(from: previous, into: &opened, in: session) }
+    if let previous {
+      try carry(from: previous, into: &opened, in: session)
+      try carryTurnedDownLate(before: previous, into: &opened, in: session)
+    }
     let detail = previous.map { "\(opened.carried.count) needs carried over from \($0.name)" }
     try session.log([AuditEvent(.opened, round: name, detail: detail ?? "")], by: author)
     return opened
@@ -80,61 +84,61 @@ package struct RoundOpening: Sendable {
     return round
   }
 
+  /// Carries needs over from the round before, and tells of those that stay behind.
   private func carry(
     from previous: RoundEntry, into opened: inout OpenedRound, in session: any LedgerSession
   ) throws(LedgerFault) {
-    let ofPrevious = [SQLValue.text(previous.name)]
-    var pairs: [String: [PairProgress]] = [:]
-    for pair in try session.pairs(of: previous.name) {
-      pairs[pair.listing.need, default: []].append(pair)
-    }
-    var earlier: [String: [BankExclusion]] = [:]
-    for exclusion in try session.records(
-      BankExclusion.self, "WHERE round = $1 ORDER BY need, since_round, bank", ofPrevious)
-    {
-      earlier[exclusion.need, default: []].append(exclusion)
-    }
-    var taken: Set<String> = []
-    for row in try session.rows("SELECT id FROM need WHERE carried_from = $1", ofPrevious) {
-      var row = row
-      taken.insert(try orStoreFault { () throws(StoreFault) in try row.text() })
-    }
-    var needs: [StoredNeed] = []
-    var exclusions: [BankExclusion] = []
-    for stored in try session.records(
-      StoredNeed.self, "WHERE round = $1 ORDER BY place", ofPrevious)
-    {
-      let id = stored.need.id
-      let fate = NeedFate(pairs[id] ?? [], on: asOf, answerDays: previous.answerDays)
-      guard !taken.contains(id) else {
+    let followed = try FollowedRound(previous, in: session)
+    var chosen: [(StoredNeed, [NeedFate.BankRefusal])] = []
+    for stored in followed.needs {
+      guard !followed.taken.contains(stored.need.id) else {
         opened.alreadyCarried += 1
         continue
       }
-      var refusals: [NeedFate.BankRefusal] = []
-      switch fate {
-      case .turnedDown(let banks): refusals = banks
-      case .unserved where carriesUnserved: break
-      default:
-        opened.left[fate.left, default: 0] += 1
-        continue
+      switch followed.fate(of: stored.need.id, on: asOf) {
+      case .turnedDown(let refusals): chosen.append((stored, refusals))
+      case .unserved where carriesUnserved: chosen.append((stored, []))
+      case let fate: opened.left[fate.left, default: 0] += 1
       }
-      var banks = earlier[id] ?? []
-      for refusal in refusals where !banks.contains(where: { $0.bank == refusal.bank }) {
-        banks.append(
-          BankExclusion(
-            round: name, need: id, bank: refusal.bank, sinceRound: previous.name,
-            cause: refusal.cause, reason: refusal.reason))
-      }
-      for place in banks.indices { banks[place].round = name }
-      var carried = stored
-      (carried.round, carried.place, carried.carriedFrom) = (name, needs.count, previous.name)
-      needs.append(carried)
-      exclusions += banks
-      opened.carried.append(
-        CarriedNeed(need: id, firm: stored.need.firm, banks: banks.map(LeftOutBank.init)))
     }
-    try session.insert(needs)
-    try session.insert(exclusions)
+    try followed.carry(chosen, into: &opened, in: session)
+  }
+
+  /// Carries over what banks turned down after the round before was opened, in the rounds that it
+  /// follows; a need that its firm handed in again since is the later one.
+  private func carryTurnedDownLate(
+    before previous: RoundEntry, into opened: inout OpenedRound, in session: any LedgerSession
+  ) throws(LedgerFault) {
+    var later = previous
+    var since: Set<FirmsNeed> = []
+    var names: Set<String> = [previous.name]
+    while let name = later.previous, names.insert(name).inserted {
+      for need in try session.records(StoredNeed.self, "WHERE round = $1", [.text(later.name)]) {
+        since.insert(FirmsNeed(need.need))
+      }
+      later = try session.round(named: name)
+      let followed = try FollowedRound(later, in: session)
+      var chosen: [(StoredNeed, [NeedFate.BankRefusal])] = []
+      for stored in followed.needs
+      where !followed.taken.contains(stored.need.id) && !since.contains(FirmsNeed(stored.need)) {
+        guard case .turnedDown(let refusals) = followed.fate(of: stored.need.id, on: asOf)
+        else { continue }
+        if opened.carried.contains(where: { $0.need == stored.need.id }) {
+          opened.left[.identifierTaken, default: 0] += 1
+        } else {
+          chosen.append((stored, refusals))
+        }
+      }
+      try followed.carry(chosen, into: &opened, in: session)
+    }
+  }
+
+  /// A need by which a firm that hands it in again is known.
+  private struct FirmsNeed: Hashable {
+    let id: String
+    let firm: CreditCode
+
+    init(_ need: Need) { (id, firm) = (need.id, need.firm) }
   }
 }
 

@@ -35,7 +35,8 @@ extension Ledger {
     let matched = try frozen.layOut(in: inputs, threads: threads).matched(
       into: outputs.path, report: report)
     let results = try RunResults(matched, of: name, in: outputs.path)
-    let kept = try RunToKeep(frozen, results, of: seen.entry, model: options.model, by: author)
+    let run = try RunToKeep(frozen, results, of: seen.entry, model: options.model, by: author)
+    let kept = out == nil ? run : run.showing(seen.market)
     try await orLedgerFault { () async throws(LedgerFault) in
       try await write { session throws(LedgerFault) in try session.keep(kept) }
     }
@@ -57,7 +58,7 @@ private struct RunToKeep: Sendable {
   let entry: RoundEntry
   let frozen: FrozenRound
   let results: RunResults
-  let event: AuditEvent
+  private(set) var events: [AuditEvent]
   let author: Author
 
   init(
@@ -81,11 +82,24 @@ private struct RunToKeep: Sendable {
     }
     entry.record = results.record
     self.entry = entry
-    event = AuditEvent(
-      .ran, round: seen.name,
-      detail: "run \(entry.runNumber), model \(model.model.name) \(model.model.version) "
-        + "(\(model.sha256)), "
-        + "\(results.listings.count) offers")
+    events = [
+      AuditEvent(
+        .ran, round: seen.name,
+        detail: "run \(entry.runNumber), model \(model.model.name) \(model.model.version) "
+          + "(\(model.sha256)), "
+          + "\(results.listings.count) offers")
+    ]
+  }
+
+  /// The run with the note that its files tell of each firm of the market.
+  func showing(_ market: Market) -> RunToKeep {
+    var run = self
+    run.events += market.firms.map {
+      AuditEvent(
+        .viewed, round: seen.name, firm: $0.code.description,
+        detail: "files of run \(entry.runNumber)")
+    }
+    return run
   }
 }
 
@@ -103,19 +117,6 @@ extension LedgerSession {
       // Not by the store, whose order of letters is its own.
       .sorted { ($0.need, $0.bank) < ($1.need, $1.bank) }
     return (entry, try RoundMarket.load(round: name, in: self), exclusions)
-  }
-
-  /// Refuses where a list of the round was sent or answered.
-  private func refuseIfSent(_ name: String) throws(LedgerFault) {
-    for table in [Dispatch.table, Answer.table] {
-      let sent = try row(
-        "SELECT bank, day FROM \(table) WHERE round = $1 ORDER BY number", [.text(name)])
-      guard var sent else { continue }
-      throw .refused(
-        try orStoreFault { () throws(StoreFault) in
-          .alreadySent(round: name, bank: try sent.text(), day: try sent.day())
-        })
-    }
   }
 
   /// Keeps a run, unless the round is not what it was when the run began.
@@ -141,7 +142,7 @@ extension LedgerSession {
     try insert(run.results.listings)
     try insert(run.results.closures)
     try put(run.entry)
-    try log([run.event], by: run.author)
+    try log(run.events, by: run.author)
   }
 
   /// Who ran or changed the round since: its last runner, or whom the audit log names last for it.

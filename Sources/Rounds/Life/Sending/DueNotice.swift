@@ -38,7 +38,11 @@ extension LedgerSession {
         let withdrawal = book.lastWithdrawal(of: held.firm, for: held.bank),
         let withdrawn = withdrawal.withdrawnDay
       else { continue }
-      let sent = held.sendings.filter { $0.day <= withdrawn }
+      // A withdrawal that is dated back holds against what was sent before anyone knew of it.
+      let sent = held.sendings.filter { sending in
+        sending.telling.day <= withdrawn
+          || withdrawal.withdrawnAt.map { sending.at <= $0 } ?? false
+      }.map(\.telling)
       let telling = told[[held.bank, String(withdrawal.number)]]
       guard !sent.isEmpty, telling == nil || telling == Telling(day: day, round: round) else {
         continue
@@ -58,18 +62,19 @@ extension LedgerSession {
     var files: [HeldFile] = []
     try each(
       """
-      SELECT f.name, s.firm, s.bank, d.day, d.round FROM disclosure s
+      SELECT f.name, s.firm, s.bank, d.day, d.round, d.at FROM disclosure s
       JOIN dispatch d ON d.number = s.dispatch
       JOIN firm f ON f.code = s.firm
       WHERE NOT s.is_masked
         AND s.firm IN (SELECT w.firm FROM consent w WHERE w.withdrawn_day IS NOT NULL)
-      GROUP BY f.name, s.firm, s.bank, d.day, d.round
-      ORDER BY f.name, s.firm, s.bank, d.day, d.round
+      GROUP BY f.name, s.firm, s.bank, d.day, d.round, d.at
+      ORDER BY f.name, s.firm, s.bank, d.day, d.round, d.at
       """, []
     ) { row throws(LedgerFault) in
       try orStoreFault { () throws(StoreFault) in
         let (name, firm, bank) = (try row.text(), try row.text(), try row.text())
-        let sending = Telling(day: try row.day(), round: try row.text())
+        let sending = Sending(
+          telling: Telling(day: try row.day(), round: try row.text()), at: try row.moment())
         if let last = files.last, last.firm == firm, last.bank == bank {
           files[files.count - 1].sendings.append(sending)
         } else {
@@ -103,7 +108,13 @@ private struct HeldFile {
   let name: String
   let firm: String
   let bank: String
-  var sendings: [Telling]
+  var sendings: [Sending]
+}
+
+/// A list with a firm's name, and when it was recorded.
+private struct Sending {
+  let telling: Telling
+  let at: Moment
 }
 
 /// An export of a round on a day.

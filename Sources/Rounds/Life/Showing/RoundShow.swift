@@ -44,7 +44,7 @@ package struct RoundShow: JSONRecord {
       }
       return try await ledger.write { session throws(LedgerFault) in
         let show = try RoundShow(round, question, on: author, in: session)
-        try session.log(show.views(of: round), by: author)
+        try session.log(show.views(of: round, in: session), by: author)
         return show
       }
     }
@@ -74,7 +74,10 @@ package struct RoundShow: JSONRecord {
       } else { nil }
   }
 
-  private func views(of round: String) -> [AuditEvent] {
+  /// Whose files are shown; changes tell of each firm whose facts, or whose needs', they name.
+  private func views(
+    of round: String, in session: any LedgerSession
+  ) throws(LedgerFault) -> [AuditEvent] {
     var events: [AuditEvent] = []
     if let need {
       events.append(AuditEvent(.viewed, round: round, firm: need.firm, detail: "need \(need.need)"))
@@ -82,7 +85,18 @@ package struct RoundShow: JSONRecord {
     if let firm {
       events.append(AuditEvent(.viewed, round: round, firm: firm.firm, detail: "firm"))
     }
-    if changes != nil { events.append(AuditEvent(.viewed, round: round, detail: "changes")) }
+    if changes != nil {
+      events.append(AuditEvent(.viewed, round: round, detail: "changes"))
+      let firms = try session.texts(
+        """
+        SELECT c.subject FROM change c WHERE c.round = $1 AND c.kind = 'firm'
+        UNION
+        SELECT n.firm FROM change c JOIN need n ON n.round = c.round AND n.id = c.subject
+        WHERE c.round = $1 AND c.kind = 'need'
+        ORDER BY 1
+        """, [.text(round)])
+      events += firms.map { AuditEvent(.viewed, round: round, firm: $0, detail: "changes") }
+    }
     return events
   }
 }

@@ -5,7 +5,8 @@ import Rounds
 struct ListConsents: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: help("列出授权，或待企业授权的抢单。", "List consents, or the claims that wait for one."))
+    abstract: help("列出授权，或待企业授权的抢单。", "List consents, or the claims that wait for one."),
+    discussion: help("查询本身记入审计日志。", "The audit log keeps whose consents were looked at."))
 
   @Option(
     help: ArgumentHelp(help("只列这家企业。", "Only this firm's."), valueName: "code"))
@@ -30,6 +31,9 @@ struct ListConsents: AsyncParsableCommand {
       help("按哪一天判断；默认今天。", "The day of judgement; by default today."), valueName: "date"))
   var on: CalendarDate = .today
 
+  @Flag(help: ArgumentHelp(help("打印 JSON。", "Print JSON.")))
+  var json = false
+
   @OptionGroup var options: LedgerOptions
 
   func validate() throws {
@@ -47,12 +51,15 @@ struct ListConsents: AsyncParsableCommand {
 
   func run() async throws {
     let search = ConsentSearch(firm: firm, bank: bank, day: on, expiringDays: expiring)
-    let (language, requested) = (options.language, requested)
+    let (language, author) = (options.language, options.author)
+    let (requested, json) = (requested, json)
     try await options.run { ledger throws(RoundFault) in
       if requested {
-        print(ConsentTexts.table(try await search.requests(in: ledger), in: language))
+        let list = try await ClaimList(search, in: ledger, by: author)
+        if json { printJSON(list.json) } else { print(ConsentTexts.table(list, in: language)) }
       } else {
-        print(ConsentTexts.table(try await search.consents(in: ledger), in: language))
+        let list = try await ConsentList(search, in: ledger, by: author)
+        if json { printJSON(list.json) } else { print(ConsentTexts.table(list, in: language)) }
       }
     }
   }

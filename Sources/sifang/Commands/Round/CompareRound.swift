@@ -11,11 +11,11 @@ struct CompareRound: AsyncParsableCommand {
       "Tell what another model or method would have changed in a round."),
     discussion: help(
       """
-      在本轮冻结的数据上，用所给的模型、方法与选项另算一遍；没有给出的选项与本轮相同。台账不作任何改动。
+      在本轮冻结的数据上，用所给的模型、方法与选项另算一遍；没有给出的选项与本轮相同。轮次不作任何改动；比较一事记入审计日志。
       """,
       """
       Runs what the round froze with the model, the method and the options that are given; those that are not are the \
-      round's own. Nothing is kept in the ledger.
+      round's own. The round stays as it is; the audit log keeps that it was compared.
       """))
 
   @Argument(help: ArgumentHelp(help("轮次名称。", "The round's name.")))
@@ -39,8 +39,9 @@ struct CompareRound: AsyncParsableCommand {
   func run() async throws {
     let (name, model, top, allocation) = (name, rules.model, rules.top, rules.allocation.options)
     let (out, json, count, language) = (out, json, threads.count, ledger.language)
+    let author = ledger.author
     try await ledger.run { store async throws(RoundFault) in
-      let comparison = try await store.compareRound(name, threads: count) {
+      let comparison = try await store.compareRound(name, threads: count, by: author) {
         options throws(RoundFault) in
         if let model { options.model = try ModelFile(path: model) }
         if isGiven("--top") { options.top = top }

@@ -9,7 +9,9 @@ struct VisitsDueCommand: AsyncParsableCommand {
     abstract: help(
       "走访联系表：每位走访人本月已走访、还差几家，哪些会员最久未走访。",
       "The contact table: whom each leader has visited this month, who is due, and which members have waited longest."
-    ))
+    ),
+    discussion: help(
+      "表中列出了哪些企业，记入审计日志。", "The audit log keeps which firms the table named, and to whom."))
 
   @OptionGroup var options: LedgerOptions
 
@@ -38,10 +40,12 @@ struct VisitsDueCommand: AsyncParsableCommand {
   func run() async throws {
     let (language, chamber, json) = (options.language, chamber, json)
     let (day, longest) = (month?.firstDay ?? options.today, longest)
+    let author = options.author
     try await options.run { ledger async throws(RoundFault) in
       let due = try await orLedgerFault { () async throws(LedgerFault) in
-        try await ledger.read { session throws(LedgerFault) in
-          try session.visitsDue(in: day, chamber: chamber)
+        try await ledger.write { session throws(LedgerFault) in
+          try session.visitsDue(
+            in: day, chamber: chamber, waiting: json ? nil : longest, by: author)
         }
       }
       if json {
