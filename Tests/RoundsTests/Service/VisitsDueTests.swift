@@ -72,7 +72,9 @@ struct VisitsDueTests {
     }
   }
 
-  @Test("whoever looks is in the audit log, for each firm that is shown", arguments: StoreKind.allCases)
+  @Test(
+    "whoever looks is in the audit log, for each firm that is shown",
+    arguments: StoreKind.allCases)
   func views(_ store: StoreKind) async throws {
     try await VisitTests.withService(store) { ledger in
       for (shown, count) in [(0, 3), (nil, 3)] as [(Int?, Int)] {
