@@ -1,8 +1,6 @@
 import Foundation
 import Ledger
-import Statements
 import TestSupport
-import Testing
 
 /// Where ledgers stand that are to be killed, with copies of one to begin from again and again.
 protocol CrashStore: Sendable {
@@ -10,40 +8,28 @@ protocol CrashStore: Sendable {
   func emptyPlace() async throws -> String
   /// The address of a copy of a ledger that nobody uses.
   func copy(_ address: String) async throws -> String
+  /// Waits until what a killed program had asked for is done or undone.
+  func waitUntilUnused(_ address: String) async throws
   /// Whether the store's own check finds the ledger sound.
   func isSound(_ ledger: any Ledger) async throws -> Bool
-  /// Kills the store itself, as a power cut does, and starts it again; false where a store has no
-  /// process of its own.
+  /// Kills the store itself, as a power cut does; false where a store has no process of its own.
   func killServer() async throws -> Bool
   /// Starts a killed store again.
   func startServer() async throws
+  /// Takes a ledger away.
+  func discard(_ address: String) throws
 }
 
-/// Files of SQLite in a folder.
-struct SQLiteCrashStore: CrashStore {
-  let folder: String
-
-  func emptyPlace() -> String { "sqlite:\(folder)/\(UUID().uuidString)/ledger.sqlite" }
-
-  func copy(_ address: String) throws -> String {
-    let place = emptyPlace()
-    let (from, to) = (address.dropFirst(7), place.dropFirst(7))
-    let folder = URL(fileURLWithPath: String(to)).deletingLastPathComponent()
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    for ending in ["", "-wal"] where FileManager.default.fileExists(atPath: from + ending) {
-      try FileManager.default.copyItem(atPath: from + ending, toPath: to + ending)
+extension CrashStore {
+  /// The address of a new ledger with firms of a chamber and an open round, as imports leave them.
+  func servedPlace() async throws -> String {
+    let address = try await emptyPlace()
+    let ledger = try await LedgerPlace(address).open()
+    try await ledger.write { session throws(LedgerFault) in
+      try ServedFirms.add(to: session, members: [["大场镇商会"], ["大场镇商会"]])
+      try ServedFirms.addRound("2026-09", to: session)
     }
-    return place
+    await ledger.close()
+    return address
   }
-
-  func isSound(_ ledger: any Ledger) async throws -> Bool {
-    try await ledger.read { session throws(LedgerFault) in
-      let dangling = try session.rows("PRAGMA foreign_key_check")
-      return try session.row("PRAGMA integrity_check")?.values == [.text("ok")] && dangling.isEmpty
-    }
-  }
-
-  func killServer() -> Bool { false }
-
-  func startServer() {}
 }

@@ -1,26 +1,34 @@
-import Foundation
-import Ledger
-import Market
 import TestSupport
 import Testing
 
 @Suite("A ledger whose programs are killed at any moment")
 struct CrashTests {
+  private static let imported = [
+    ["round", "open", "2026-10", "--as-of", "2026-10-01"],
+    ["round", "import", "2026-10", "--market", fixture("dachang")],
+  ]
+  private static let ran = imported + [["round", "run", "2026-10", "--threads", "1"]]
+
   /// Each command is one line here.
   static let commands = [
     CrashCommand(
-      "visit expect", after: [],
-      ["visit", "expect", "--chamber", "大场镇商会", "--firms", "3"]),
-    CrashCommand(
-      "visit add", after: [["visit", "leader", "add", "--chamber", "大场镇商会", "--name", "李会长"]],
+      "visit add", kills: 4,
+      after: [["visit", "leader", "add", "--chamber", "大场镇商会", "--name", "李会长"]],
       [
         "visit", "add", "--firm", ServedFirms.code(0), "--leader", "李会长", "--on", "2026-09-20",
         "--heard", "订单增加", "--round", "2026-09", "--need", "V1", "--amount-wan", "350", "--tenor",
         "12", "--purpose", "working_capital",
       ]),
+    CrashCommand("round import", after: [imported[0]], imported[1]),
     CrashCommand(
-      "round import", after: [["round", "open", "2026-10", "--as-of", "2026-10-01"]],
-      ["round", "import", "2026-10", "--market", fixture("dachang")]),
+      "round run", after: imported, ["round", "run", "2026-10", "--threads", "1", "--out", "OUT"]),
+    CrashCommand(
+      "round export", after: ran,
+      ["round", "export", "2026-10", "--out", "OUT", "--on", "2026-10-01"]),
+    CrashCommand(
+      "round record",
+      after: ran + [["round", "export", "2026-10", "--out", "LISTS", "--on", "2026-10-01"]],
+      ["round", "record", "2026-10", "ANSWERS", "--on", "2026-10-09"]),
   ]
 
   @Test(
@@ -28,33 +36,22 @@ struct CrashTests {
     arguments: commands)
   func sqlite(_ command: CrashCommand) async throws {
     let folder = try TemporaryFolder()
-    let store = SQLiteCrashStore(folder: folder.path("ledgers"))
-    let trial = CrashTrial(
-      store: ServedStore(store: store), command: command, folder: folder.path("out"))
-    try await trial.judge(kills: 25, seed: 20_260_901)
-  }
-}
-
-/// A store whose new ledgers have firms of a chamber and an open round, as imports leave them.
-private struct ServedStore<Store: CrashStore>: CrashStore {
-  let store: Store
-
-  func emptyPlace() async throws -> String {
-    let address = try await store.emptyPlace()
-    let ledger = try await LedgerPlace(address).open()
-    try await ledger.write { session throws(LedgerFault) in
-      try ServedFirms.add(to: session, members: [["大场镇商会"], ["大场镇商会"]])
-      try ServedFirms.addRound("2026-09", to: session)
-    }
-    await ledger.close()
-    return address
+    try await CrashTrial(
+      store: SQLiteCrashStore(folder: folder.path("ledgers")), command: command,
+      folder: folder.path("out")
+    ).judge(seed: 20_260_901)
   }
 
-  func copy(_ address: String) async throws -> String { try await store.copy(address) }
+  @Test(
+    "of PostgreSQL, whose server is killed every second time: the same", .serialized,
+    arguments: commands)
+  func postgres(_ command: CrashCommand) async throws {
+    let folder = try TemporaryFolder()
+    try await CrashTrial(
+      store: PostgresCrashStore(cluster: try await Self.cluster.value), command: command,
+      folder: folder.path("out")
+    ).judge(seed: 20_260_902)
+  }
 
-  func isSound(_ ledger: any Ledger) async throws -> Bool { try await store.isSound(ledger) }
-
-  func killServer() async throws -> Bool { try await store.killServer() }
-
-  func startServer() async throws { try await store.startServer() }
+  private static let cluster = Task.detached { try await PostgresCluster() }
 }
