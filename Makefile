@@ -5,7 +5,7 @@ SIFANG := .build/release/sifang
 # An undeclared import would slip through a second build without this.
 CHECKS := --explicit-target-dependency-import-check=error
 
-.PHONY: demo build test bench bench-learning bench-ledger trials lenders stages check format install uninstall setup songjiang songjiang-year clean
+.PHONY: demo build test bench bench-learning bench-ledger trials lenders crashes stages check format install uninstall setup songjiang songjiang-year clean
 
 ## demo: build in release mode and run the Dachang round into out/dachang
 demo: build
@@ -29,6 +29,11 @@ bench: build
 ## bench-learning: time learning alone beside scikit-learn and LightGBM (RANKING=FILE: ranking too; benchmarks/README.md)
 bench-learning:
 	@$(MAKE) bench BENCH="--only-learning $(if $(RANKING),--ranking $(RANKING)) $(BENCH)"
+
+## crashes: kill import, run, export and record a hundred times in all on each store, and judge the ledger
+crashes:
+	@Scripts/setup postgresql-15
+	SIFANG_KILLS=25 swift test $(CHECKS) --filter CrashTests
 
 ## trials: allocate a hundred thousand small random problems and judge every plan
 trials: setup

@@ -28,6 +28,7 @@ package final class PostgresCluster: Sendable {
   /// Closed by the kernel when this process ends, on which the guard stops the server.
   private let guardPipe = Pipe()
   private let made = Mutex(0)
+  private let copied = Mutex<Task<String, any Error>?>(nil)
 
   /// Makes a cluster and starts its server.
   package init() async throws {
@@ -147,7 +148,7 @@ package final class PostgresCluster: Sendable {
   package func withLedger<Value>(
     _ body: (PostgresLedger) async throws -> Value
   ) async throws -> Value {
-    let name = try makeDatabase()
+    let name = try makeDatabase(template: try await emptyLedger())
     let ledger = try await PostgresLedger(uri: uri(name))
     do {
       let value = try await body(ledger)
@@ -159,6 +160,23 @@ package final class PostgresCluster: Sendable {
       try dropDatabase(name)
       throw error
     }
+  }
+
+  /// The database of an empty ledger, to be copied: that is sooner done than its schema.
+  private func emptyLedger() async throws -> String {
+    try await copied.withLock { copied in
+      let making =
+        copied
+        ?? Task.detached { [self] in
+          let name = try makeDatabase()
+          let ledger = try await PostgresLedger(uri: uri(name))
+          await ledger.close()
+          try await waitUntilUnused(name)
+          return name
+        }
+      copied = making
+      return making
+    }.value
   }
 
   private var serverPid: pid_t? {

@@ -13,6 +13,10 @@ struct CrashCommand: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
+  /// How often commands are killed: a few times among all tests, 25 times each by `make crashes`.
+  static let kills =
+    ProcessInfo.processInfo.environment["SIFANG_KILLS"].flatMap { Int($0) } ?? 3
+
   /// A command by what it is called with.
   ///
   /// - Parameters:
@@ -23,7 +27,7 @@ struct CrashCommand: Sendable, CustomTestStringConvertible {
   ///     `ANSWERS` for the lists in that as banks give them back; the ledger, the moment and the
   ///     person are added.
   init(
-    _ name: String, kills: Int = 25, after preparation: [[String]], _ arguments: [String]
+    _ name: String, kills: Int = kills, after preparation: [[String]], _ arguments: [String]
   ) {
     (self.name, self.kills) = (name, kills)
     (self.preparation, self.arguments) = (preparation, arguments)

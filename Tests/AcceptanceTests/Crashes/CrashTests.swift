@@ -12,7 +12,7 @@ struct CrashTests {
   /// Each command is one line here.
   static let commands = [
     CrashCommand(
-      "visit add", kills: 4,
+      "visit add", kills: 3,
       after: [["visit", "leader", "add", "--chamber", "大场镇商会", "--name", "李会长"]],
       [
         "visit", "add", "--firm", ServedFirms.code(0), "--leader", "李会长", "--on", "2026-09-20",
