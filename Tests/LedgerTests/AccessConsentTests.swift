@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Consent in PostgreSQL's row-level security and in ConsentBook")
 struct AccessConsentTests {
-  private static let banks = ["工行", "农行", "建行"]
+  private static let banks = ["甲行", "乙行", "申行"]
   private static let firms = (0..<48).map { "91310113" + String(10_000_000_00 + $0) }
 
   /// How a line went to a bank.
@@ -80,12 +80,12 @@ struct AccessConsentTests {
     var (script, sendings): (String, [String: Sending]) = ("", [:])
     script += """
       DELETE FROM disclosure; DELETE FROM consent WHERE number > 0;
-      INSERT INTO product SELECT round, 's', 2, '建行', name, home_region, regions, amount_min_yuan,
+      INSERT INTO product SELECT round, 's', 2, '申行', name, home_region, regions, amount_min_yuan,
         amount_max_yuan, tenor_min, tenor_max, rate_min_bp, rate_max_bp, methods, loan_to_value,
         industries_preferred, industries_excluded, sizes, min_age_months, min_revenue_yuan,
         min_tax_grade, labels_required, labels_preferred, purposes, max_leverage, decision_days,
         quota_yuan, quota_count, core_firm, valid_from, valid_to, source FROM product WHERE id = 'p';
-      INSERT INTO dispatch VALUES (3, 'r', '建行', '2026-09-02', 0, 0, repeat('1', 64), now(), 'o');
+      INSERT INTO dispatch VALUES (3, 'r', '申行', '2026-09-02', 0, 0, repeat('1', 64), now(), 'o');
 
       """
     for (place, firm) in firms.enumerated() {

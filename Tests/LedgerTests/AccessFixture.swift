@@ -7,8 +7,8 @@ import TestSupport
 /// A ledger with two banks, two chambers and a firm of each chamber, and logins of one bank and one
 /// chamber, in a database of its own.
 ///
-/// The bank's login belongs to 工行: firm A's name was sent to it with consent, firm B's without name.
-/// 农行 got both with names. The chamber's login belongs to 甲商会, of which firm A is a member.
+/// The bank's login belongs to 甲行: firm A's name was sent to it with consent, firm B's without name.
+/// 乙行 got both with names. The chamber's login belongs to 甲商会, of which firm A is a member.
 struct AccessFixture {
   static let firmA = "91310113000000000A"
   static let firmB = "91310113000000000B"
@@ -30,9 +30,9 @@ struct AccessFixture {
     try owner.runScript(rows)
     let author = Author(name: "王芳", at: Moment(microseconds: 1_790_000_000_000_000))
     try await ledger.write { session throws(LedgerFault) in
-      try session.grant(Access(login: bankLogin, party: .bank, name: "工行"), by: author)
+      try session.grant(Access(login: bankLogin, party: .bank, name: "甲行"), by: author)
       try session.grant(Access(login: chamberLogin, party: .chamber, name: "甲商会"), by: author)
-      try session.put(Access(login: "postgres", party: .bank, name: "农行"))
+      try session.put(Access(login: "postgres", party: .bank, name: "乙行"))
     }
     await ledger.close()
     do {
@@ -93,28 +93,28 @@ struct AccessFixture {
       valid_from, valid_to, source)
     SELECT 'r', id, place, bank, id, '310113', '*', 1, 2, 1, 2, 1, 2, '', 0, '', '', '', 0, 0, '', '', '',
       0, 0, 0, '2026-01-01', '2026-12-31', 'f'
-    FROM (VALUES ('p', 0, '工行'), ('q', 1, '农行')) v (id, place, bank);
+    FROM (VALUES ('p', 0, '甲行'), ('q', 1, '乙行')) v (id, place, bank);
     INSERT INTO participant (round, need, firm, chamber, region, industry, size, amount_yuan,
       open_products)
     SELECT round, id, firm, 'x', '310113', 'C', 'micro', amount_yuan, 1 FROM need;
-    INSERT INTO listing VALUES ('r', 'a', 'p', '工行', 1, 9, 9, '秘密甲厂好'),
-      ('r', 'b', 'p', '工行', 2, 8, 8, '秘密乙厂好'), ('r', 'a', 'q', '农行', 1, 9, 9, '好'),
-      ('r', 'b', 'q', '农行', 2, 8, 8, '好'), ('r', 'hidden', 'q', '农行', 3, 7, 7, '好');
+    INSERT INTO listing VALUES ('r', 'a', 'p', '甲行', 1, 9, 9, '秘密甲厂好'),
+      ('r', 'b', 'p', '甲行', 2, 8, 8, '秘密乙厂好'), ('r', 'a', 'q', '乙行', 1, 9, 9, '好'),
+      ('r', 'b', 'q', '乙行', 2, 8, 8, '好'), ('r', 'hidden', 'q', '乙行', 3, 7, 7, '好');
     INSERT INTO dispatch VALUES
-      (1, 'r', '工行', '2026-09-02', 2, 1, repeat('0', 64), now(), 'o'),
-      (2, 'r', '农行', '2026-09-02', 3, 0, repeat('1', 64), now(), 'o');
-    INSERT INTO disclosure VALUES (1, 'r', 'a', 'p', '工行', '\(firmA)', false),
-      (1, 'r', 'b', 'p', '工行', '\(firmB)', true), (2, 'r', 'a', 'q', '农行', '\(firmA)', false),
-      (2, 'r', 'b', 'q', '农行', '\(firmB)', false), (2, 'r', 'hidden', 'q', '农行', '\(firmB)', false);
+      (1, 'r', '甲行', '2026-09-02', 2, 1, repeat('0', 64), now(), 'o'),
+      (2, 'r', '乙行', '2026-09-02', 3, 0, repeat('1', 64), now(), 'o');
+    INSERT INTO disclosure VALUES (1, 'r', 'a', 'p', '甲行', '\(firmA)', false),
+      (1, 'r', 'b', 'p', '甲行', '\(firmB)', true), (2, 'r', 'a', 'q', '乙行', '\(firmA)', false),
+      (2, 'r', 'b', 'q', '乙行', '\(firmB)', false), (2, 'r', 'hidden', 'q', '乙行', '\(firmB)', false);
     INSERT INTO consent (number, firm, bank, from_day, until_day, document, at, actor)
-    VALUES (1, '\(firmA)', '工行', '2000-01-01', '2999-01-01', 'd', now(), 'o'),
-      (2, '\(firmB)', '农行', '2000-01-01', '2999-01-01', 'd', now(), 'o');
+    VALUES (1, '\(firmA)', '甲行', '2000-01-01', '2999-01-01', 'd', now(), 'o'),
+      (2, '\(firmB)', '乙行', '2000-01-01', '2999-01-01', 'd', now(), 'o');
     INSERT INTO answer (number, round, need, product, bank, status, day, note, source, at, actor)
-    VALUES (1, 'r', 'a', 'p', '工行', 'contacted', '2026-09-03', 'n', 'f', now(), 'o'),
-      (2, 'r', 'b', 'q', '农行', 'contacted', '2026-09-03', 'n', 'f', now(), 'o');
+    VALUES (1, 'r', 'a', 'p', '甲行', 'contacted', '2026-09-03', 'n', 'f', now(), 'o'),
+      (2, 'r', 'b', 'q', '乙行', 'contacted', '2026-09-03', 'n', 'f', now(), 'o');
     INSERT INTO claim (number, round, need, bank, day, at, actor)
-    VALUES (1, 'r', 'b', '工行', '2026-09-03', now(), 'o'),
-      (2, 'r', 'hidden', '农行', '2026-09-03', now(), 'o');
+    VALUES (1, 'r', 'b', '甲行', '2026-09-03', now(), 'o'),
+      (2, 'r', 'hidden', '乙行', '2026-09-03', now(), 'o');
     INSERT INTO content VALUES (repeat('0', 64), 'x');
     ANALYZE;
     """

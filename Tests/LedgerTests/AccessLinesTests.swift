@@ -27,10 +27,10 @@ struct AccessLinesTests {
         VALUES ('r', 'unsent', 3, '\(firmA)', 5, 12, 'p', 'm', 0, 0, 'f');
         INSERT INTO participant (round, need, firm, chamber, region, industry, size, amount_yuan,
           open_products) VALUES ('r', 'unsent', '\(firmA)', 'x', '310113', 'C', 'micro', 5, 1);
-        INSERT INTO listing VALUES ('r', 'unsent', 'p', '工行', 3, 7, 7, '');
+        INSERT INTO listing VALUES ('r', 'unsent', 'p', '甲行', 3, 7, 7, '');
         -- What went to another bank is not sent to this one.
-        INSERT INTO listing VALUES ('r', 'unsent', 'q', '农行', 4, 7, 7, '');
-        INSERT INTO disclosure VALUES (2, 'r', 'unsent', 'q', '农行', '\(firmA)', false);
+        INSERT INTO listing VALUES ('r', 'unsent', 'q', '乙行', 4, 7, 7, '');
+        INSERT INTO disclosure VALUES (2, 'r', 'unsent', 'q', '乙行', '\(firmA)', false);
         """)
       let all = ["a", "b", "hidden", "unsent"]
       try expect(
@@ -41,7 +41,7 @@ struct AccessLinesTests {
         try fixture.owner.runScript(
           """
           DELETE FROM disclosure WHERE dispatch = 1 AND need = 'unsent';
-          INSERT INTO disclosure VALUES (1, 'r', 'unsent', 'p', '工行', '\(firmA)', \(isMasked))
+          INSERT INTO disclosure VALUES (1, 'r', 'unsent', 'p', '甲行', '\(firmA)', \(isMasked))
           """)
         try expect(
           fixture, fixture.bank, "SELECT id FROM need", owner: all, ["a", "b", "unsent"],
@@ -57,14 +57,14 @@ struct AccessLinesTests {
         """
         INSERT INTO consent (number, firm, bank, from_day, until_day, document, at, actor,
           withdrawn_day, withdrawn_at, withdrawn_by)
-        SELECT n, f, '工行', '2000-01-01', '2999-01-01', 'd', now(), 'o', '2026-09-05', now(), 'o'
+        SELECT n, f, '甲行', '2000-01-01', '2999-01-01', 'd', now(), 'o', '2026-09-05', now(), 'o'
         FROM (VALUES (3, '\(firmA)'), (4, '\(firmB)')) v (n, f);
         """)
       for (sql, owner) in [
-        ("SELECT need FROM listing WHERE bank = '工行'", ["a", "b"]),
+        ("SELECT need FROM listing WHERE bank = '甲行'", ["a", "b"]),
         ("SELECT id FROM need WHERE id <> 'hidden'", ["a", "b"]),
         ("SELECT need FROM participant WHERE need <> 'hidden'", ["a", "b"]),
-        ("SELECT need FROM disclosure WHERE bank = '工行' AND NOT is_masked", ["a"]),
+        ("SELECT need FROM disclosure WHERE bank = '甲行' AND NOT is_masked", ["a"]),
         ("SELECT code FROM firm", [firmA, firmB]),
       ] {
         try expect(fixture, fixture.bank, sql, owner: owner, [])
@@ -78,10 +78,10 @@ struct AccessLinesTests {
         """
         INSERT INTO consent (number, firm, bank, from_day, until_day, document, at, actor)
         VALUES (5, '\(firmA)', NULL, '2000-01-01', '2999-01-01', 'd', now(), 'o'),
-          (6, '\(firmB)', '工行', '2000-01-01', '2001-01-01', 'd', now(), 'o');
+          (6, '\(firmB)', '甲行', '2000-01-01', '2001-01-01', 'd', now(), 'o');
         """)
       try expect(
-        fixture, fixture.bank, "SELECT need FROM listing WHERE bank = '工行'", owner: ["a", "b"],
+        fixture, fixture.bank, "SELECT need FROM listing WHERE bank = '甲行'", owner: ["a", "b"],
         ["a", "b"])
       try expect(
         fixture, fixture.bank, "SELECT code FROM firm", owner: [firmA, firmB], [firmA])
@@ -100,12 +100,12 @@ struct AccessLinesTests {
           VALUES ('r', '\(id)', \(10 + place), '\(firmB)', 5, 12, 'p', 'm', 0, 0, 'f');
           INSERT INTO participant (round, need, firm, chamber, region, industry, size, amount_yuan,
             open_products) VALUES ('r', '\(id)', '\(firmB)', 'x', '310113', 'C', 'micro', 5, 1);
-          INSERT INTO listing VALUES ('r', '\(id)', 'p', '工行', 3, 7, 7, '');
-          INSERT INTO disclosure VALUES (1, 'r', '\(id)', 'p', '工行', '\(firmB)', true);
+          INSERT INTO listing VALUES ('r', '\(id)', 'p', '甲行', 3, 7, 7, '');
+          INSERT INTO disclosure VALUES (1, 'r', '\(id)', 'p', '甲行', '\(firmB)', true);
           INSERT INTO answer (number, round, need, product, bank, status, day, note, source, at, actor)
-          VALUES (\(10 + place), 'r', '\(id)', 'p', '工行', 'contacted', '2026-09-03', '', '', now(), 'o');
+          VALUES (\(10 + place), 'r', '\(id)', 'p', '甲行', 'contacted', '2026-09-03', '', '', now(), 'o');
           INSERT INTO claim (number, round, need, bank, day, at, actor)
-          VALUES (\(10 + place), 'r', '\(id)', '工行', '2026-09-03', now(), 'o');
+          VALUES (\(10 + place), 'r', '\(id)', '甲行', '2026-09-03', now(), 'o');
           """)
       }
       let queries = [
@@ -120,7 +120,7 @@ struct AccessLinesTests {
       try fixture.owner.runScript(
         """
         INSERT INTO consent (number, firm, bank, from_day, until_day, document, at, actor)
-        VALUES (9, '\(firmB)', '工行', '2000-01-01', '2999-01-01', 'd', now(), 'o')
+        VALUES (9, '\(firmB)', '甲行', '2000-01-01', '2999-01-01', 'd', now(), 'o')
         """)
       for sql in queries { try expect(fixture, fixture.bank, sql, owner: ids, []) }
       try fixture.owner.runScript("UPDATE disclosure SET is_masked = false WHERE need LIKE 'x%'")
@@ -157,9 +157,9 @@ struct AccessLinesTests {
         INSERT INTO need (round, id, place, firm, amount_yuan, tenor_months, purpose, methods,
           collateral_yuan, endorsement, source)
         VALUES ('r', 'c', 3, '\(firmC)', 5, 12, 'p', 'm', 0, 0, 'f');
-        INSERT INTO listing VALUES ('r', 'c', 'q', '农行', 3, 7, 7, '');
+        INSERT INTO listing VALUES ('r', 'c', 'q', '乙行', 3, 7, 7, '');
         INSERT INTO answer (number, round, need, product, bank, status, day, note, source, at, actor)
-        VALUES (3, 'r', 'c', 'q', '农行', 'contacted', '2026-09-03', 'n', 'f', now(), 'o');
+        VALUES (3, 'r', 'c', 'q', '乙行', 'contacted', '2026-09-03', 'n', 'f', now(), 'o');
         """)
       let chamber = fixture.chamber
       func numbers(_ table: String) -> String { "SELECT CAST(number AS TEXT) FROM \(table)" }

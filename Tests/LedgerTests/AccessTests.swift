@@ -19,11 +19,11 @@ struct AccessTests {
   func bankSeesItsLists() async throws {
     try await AccessFixture.with { fixture throws in
       let queries: [(String, owner: [String], bank: [String])] = [
-        ("SELECT bank FROM listing", ["农行", "农行", "农行", "工行", "工行"].sorted(), ["工行", "工行"]),
-        ("SELECT bank FROM dispatch", ["农行", "工行"].sorted(), ["工行"]),
-        ("SELECT bank FROM answer", ["农行", "工行"].sorted(), ["工行"]),
-        ("SELECT bank FROM claim", ["农行", "工行"].sorted(), ["工行"]),
-        ("SELECT bank FROM product", ["农行", "工行"].sorted(), ["工行"]),
+        ("SELECT bank FROM listing", ["乙行", "乙行", "乙行", "甲行", "甲行"].sorted(), ["甲行", "甲行"]),
+        ("SELECT bank FROM dispatch", ["乙行", "甲行"].sorted(), ["甲行"]),
+        ("SELECT bank FROM answer", ["乙行", "甲行"].sorted(), ["甲行"]),
+        ("SELECT bank FROM claim", ["乙行", "甲行"].sorted(), ["甲行"]),
+        ("SELECT bank FROM product", ["乙行", "甲行"].sorted(), ["甲行"]),
         ("SELECT id FROM need", ["a", "b", "hidden"], ["a", "b"]),
         ("SELECT need FROM participant", ["a", "b", "hidden"], ["a", "b"]),
         ("SELECT id FROM need WHERE id = 'hidden'", ["hidden"], []),
@@ -108,17 +108,17 @@ struct AccessTests {
         "SELECT reasons FROM listing", "SELECT need FROM listing WHERE reasons LIKE '%乙%'",
         "SELECT l FROM listing l", "SELECT rank FROM listing", "SELECT revenue_yuan FROM firm",
         "SELECT chamber FROM firm", "SELECT submitted FROM need",
-        "SELECT sent_needs('农行')", "SELECT consent_state('\(AccessFixture.firmB)', '农行')",
+        "SELECT sent_needs('乙行')", "SELECT consent_state('\(AccessFixture.firmB)', '乙行')",
         "SELECT id FROM need ORDER BY firm", "COPY need TO STDOUT", "SELECT record FROM round",
       ] {
         #expect(forbidden(fixture.bank, sql), "\(sql)")
       }
       for connection in [fixture.bank, fixture.chamber] {
         for sql in [
-          "INSERT INTO listing VALUES ('r', 'hidden', 'p', '工行', 1, 1)",
+          "INSERT INTO listing VALUES ('r', 'hidden', 'p', '甲行', 1, 1)",
           "INSERT INTO firm (code) VALUES ('\(AccessFixture.firmB)')",
-          "INSERT INTO access VALUES (current_user, 'bank', '农行')",
-          "UPDATE access SET name = '农行'", "UPDATE need SET place = 9", "DELETE FROM answer",
+          "INSERT INTO access VALUES (current_user, 'bank', '乙行')",
+          "UPDATE access SET name = '乙行'", "UPDATE need SET place = 9", "DELETE FROM answer",
           "TRUNCATE listing", "CREATE TABLE mine (x INT)", "CREATE VIEW mine AS SELECT 1",
           "DROP TABLE claim", "ALTER TABLE need DISABLE ROW LEVEL SECURITY",
           "CREATE POLICY all_rows ON need USING (true)", "DROP POLICY need_of_bank ON need",
@@ -130,7 +130,7 @@ struct AccessTests {
           "ALTER ROLE current_user BYPASSRLS",
           "ALTER FUNCTION party_name(name, text) SECURITY INVOKER",
           "COPY (SELECT 1) TO PROGRAM 'true'", "SELECT pg_read_file('PG_VERSION')",
-          "CREATE OR REPLACE FUNCTION public.party_name(name, text) RETURNS text LANGUAGE sql AS $$SELECT '农行'$$",
+          "CREATE OR REPLACE FUNCTION public.party_name(name, text) RETURNS text LANGUAGE sql AS $$SELECT '乙行'$$",
         ] {
           #expect(forbidden(connection, sql), "\(sql)")
         }
@@ -160,7 +160,7 @@ struct AccessTests {
       _ = try bank.rows("SELECT bank FROM listing WHERE pg_temp.tell(bank)")
       let told = bank.takeNotices().map(\.message)
       #expect(told.contains("saw a") && told.contains("saw 秘密甲厂"))
-      #expect(!told.contains { $0.contains("hidden") || $0.contains("乙厂") || $0.contains("农行") })
+      #expect(!told.contains { $0.contains("hidden") || $0.contains("乙厂") || $0.contains("乙行") })
 
       // Views, cursors, and tables of its own.
       try bank.runScript("CREATE TEMP VIEW mine AS SELECT id FROM need")
@@ -170,12 +170,12 @@ struct AccessTests {
       try bank.runScript(
         """
         CREATE TEMP TABLE access (login TEXT, party TEXT, name TEXT);
-        INSERT INTO pg_temp.access VALUES (current_user, 'bank', '农行');
-        CREATE FUNCTION pg_temp.party_name(name, TEXT) RETURNS TEXT LANGUAGE sql AS $$SELECT '农行'$$;
+        INSERT INTO pg_temp.access VALUES (current_user, 'bank', '乙行');
+        CREATE FUNCTION pg_temp.party_name(name, TEXT) RETURNS TEXT LANGUAGE sql AS $$SELECT '乙行'$$;
         SET search_path = pg_temp, public
         """)
       #expect(try texts(bank, "SELECT id FROM public.need") == ["a", "b"])
-      #expect(try texts(bank, "SELECT bank FROM public.listing") == ["工行", "工行"])
+      #expect(try texts(bank, "SELECT bank FROM public.listing") == ["甲行", "甲行"])
 
       // Copies out of the server.
       let copy = try bank.copy(outOf: "SELECT id FROM public.need")
@@ -234,7 +234,7 @@ struct AccessTests {
     _ = try await StoreKind.sqlite.withLedger { ledger in
       await #expect(throws: LedgerFault.self) {
         try await ledger.write { session throws(LedgerFault) in
-          try session.grant(Access(login: "x", party: .bank, name: "工行"), by: author)
+          try session.grant(Access(login: "x", party: .bank, name: "甲行"), by: author)
         }
       }
     }
