@@ -20,24 +20,7 @@ struct Match: ParsableCommand {
 
   @OptionGroup var rules: RoundRules
 
-  @Option(
-    help: ArgumentHelp(
-      help(
-        "另写 one_rule_away.csv：每个需求只差一条的产品，取评分最高的 N 个或全部。",
-        "Also write one_rule_away.csv: of each need the N best products that one rule closes, or all."
-      ),
-      valueName: "N|all"))
-  var near: Near?
-
-  @Flag(
-    help: ArgumentHelp(
-      help("另为每个需求写一页 firms/<需求>.md。", "Also write a page for each need: firms/<need>.md.")))
-  var firms = false
-
-  @Flag(
-    help: ArgumentHelp(
-      help("在标准输出打印 round.json，不打印汇总表。", "Print round.json instead of the summary.")))
-  var json = false
+  @OptionGroup var outputs: RoundOutputs
 
   @Option(help: ArgumentHelp(help("结果文件夹。", "The folder of the results."), valueName: "folder"))
   var out: String
@@ -45,34 +28,19 @@ struct Match: ParsableCommand {
   func run() throws {
     try market.run { () throws(RoundFault) in
       var options = try rules.round(on: market)
-      options.nearMisses = near?.choice ?? .none
-      options.writesFirmLetters = firms
+      options.nearMisses = outputs.nearMisses
+      options.writesFirmLetters = outputs.firms
       let bar = ProgressBar(language: market.language)
       defer { bar.clear() }
       let (record, imported) = try options.run(into: out) { bar.show($0) }
       bar.clear()
       market.tell(imported)
-      if json {
+      if outputs.json {
         printJSON(record.json)
       } else {
         print(record.summary(in: market.language))
         print(help("结果在 ", "Results are in ") + out)
       }
-    }
-  }
-}
-
-/// How many near misses of each need are written: a number, or all.
-struct Near: ExpressibleByArgument {
-  let choice: RoundOptions.NearMisses
-
-  init?(argument: String) {
-    if argument == "all" {
-      choice = .all
-    } else if let count = Int(argument), count >= 1 {
-      choice = .best(count)
-    } else {
-      return nil
     }
   }
 }

@@ -31,30 +31,13 @@ struct RunRound: AsyncParsableCommand {
 
   @OptionGroup var rules: RoundRules
 
-  @Option(
-    help: ArgumentHelp(
-      help(
-        "另写 one_rule_away.csv：每个需求只差一条的产品，取评分最高的 N 个或全部。",
-        "Also write one_rule_away.csv: of each need the N best products that one rule closes, or all."
-      ),
-      valueName: "N|all"))
-  var near: Near?
-
-  @Flag(
-    help: ArgumentHelp(
-      help("另为每个需求写一页 firms/<需求>.md。", "Also write a page for each need: firms/<need>.md.")))
-  var firms = false
+  @OptionGroup var outputs: RoundOutputs
 
   @Option(
     help: ArgumentHelp(
       help("结果文件夹；不给则只记入台账。", "The folder of the results; without it, the ledger alone."),
       valueName: "folder"))
   var out: String?
-
-  @Flag(
-    help: ArgumentHelp(
-      help("在标准输出打印 round.json，不打印汇总表。", "Print round.json instead of the summary.")))
-  var json = false
 
   @OptionGroup var threads: ThreadOptions
 
@@ -72,21 +55,21 @@ struct RunRound: AsyncParsableCommand {
 
   func run() async throws {
     let (name, model, top, allocation) = (name, rules.model, rules.top, rules.allocation.options)
-    let (near, firms, out, json, count) = (near?.choice, firms, out, json, threads.count)
+    let (outputs, out, count) = (outputs, out, threads.count)
     let (author, language) = (ledger.author, ledger.language)
     try await ledger.run { store async throws(RoundFault) in
       var options = RunOptions(model: try ModelFile(path: model ?? "balanced"))
       options.top = top
       options.allocation = allocation
-      options.nearMisses = near ?? .none
-      options.writesFirmLetters = firms
+      options.nearMisses = outputs.nearMisses
+      options.writesFirmLetters = outputs.firms
       let bar = ProgressBar(language: language)
       defer { bar.clear() }
       let record = try await store.runRound(
         name, options: options, threads: count, out: out, by: author
       ) { bar.show($0) }
       bar.clear()
-      if json {
+      if outputs.json {
         printJSON(record.json)
       } else {
         print(record.summary(in: language))
